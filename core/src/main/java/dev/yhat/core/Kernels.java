@@ -1,0 +1,271 @@
+package dev.yhat.core;
+
+import dev.yhat.core.kernel.Passes;
+import dev.yhat.core.kernel.PortableFloatProducts;
+import dev.yhat.core.kernel.PortablePasses;
+import dev.yhat.core.kernel.PortableProducts;
+import dev.yhat.core.kernel.Product;
+import dev.yhat.core.kernel.Products;
+import dev.yhat.core.kernel.Vectors;
+import dev.yhat.core.kernel.Workers;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matrix products and exponentials, whose results are fixed to the last bit.
+ *
+ * <p>Every element of a product is one chain {@code c = fma(a[p], b[p], c)} with the inner index p
+ * ascending, in {@code float} arithmetic for {@link Precision#FLOAT}. The processor's vectors are
+ * used if the module {@code jdk.incubator.vector} is there and there has been enough to do for it
+ * to pay; the bits are the same without.
+ *
+ * <p>Holds scratch memory and allocates nothing once warm. With several threads, large products are
+ * shared out by rows of the result, which changes no bit. Not thread-safe: one a thread.
+ */
+public final class Kernels implements AutoCloseable {
+  /**
+   * Work (in multiplications) after which vectors are used. Until the JVM has compiled them, vector
+   * operations are objects and many times slower than plain loops; short runs never get there.
+   */
+  private static final long WARM = 1L << 30;
+
+  /** Multiplications, some 50 microseconds of them, from which sharing a product pays. */
+  private static final long WORTH_SHARING = 1L << 20;
+
+  /** About what an exponential counts. */
+  private static final long EXPONENTIAL = 16;
+
+  private final Precision precision;
+  private final Product product;
+  private @Nullable Workers workers;
+  private Products products;
+  private Passes passes = new PortablePasses();
+  private long work;
+
+  /** Kernels for products in double, on one thread. */
+  public Kernels() {
+    this(Precision.DOUBLE, 1);
+  }
+
+  /** Kernels for products in the given precision, on one thread. */
+  public Kernels(Precision precision) {
+    this(precision, 1);
+  }
+
+  /**
+   * Kernels for products in the given precision, on several threads.
+   *
+   * @param threads at least 1, the calling one included; {@link #close} ends the others
+   */
+  public Kernels(Precision precision, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("Kernels: expected at least 1 thread, got " + threads);
+    }
+    this.precision = precision;
+    this.product = new Product(threads);
+    this.workers = threads == 1 ? null : new Workers(threads, product);
+    this.products =
+        precision == Precision.FLOAT ? new PortableFloatProducts() : new PortableProducts();
+    this.work = Vectors.present() ? 0 : Long.MIN_VALUE;
+  }
+
+  /** Whether this JVM offers the processor's vectors. */
+  public static boolean vectors() {
+    return Vectors.present();
+  }
+
+  /** The precision of products. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /**
+   * Computes {@code out = a·b}.
+   *
+   * @param a n×m, not modified
+   * @param b m×k, not modified
+   * @param out n×k, modified; neither {@code a} nor {@code b}
+   */
+  public void multiply(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj out) {
+    requireInner("a·b", a.numCols, b.numRows, a, b);
+    Shapes.require("a·b", "out", out, a.numRows, b.numCols);
+    multiply(a, b, null, out);
+  }
+
+  /**
+   * Computes {@code out = a·b + 1·row}: each chain starts at its column's element of {@code row}.
+   *
+   * @param a n×m, not modified
+   * @param b m×k, not modified
+   * @param row 1×k, not modified
+   * @param out n×k, modified; none of the operands
+   */
+  public void multiplyAddRow(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj row, DMatrixRMaj out) {
+    requireInner("a·b + row", a.numCols, b.numRows, a, b);
+    Shapes.require("a·b + row", "row", row, 1, b.numCols);
+    Shapes.require("a·b + row", "out", out, a.numRows, b.numCols);
+    multiply(a, b, row.data, out);
+  }
+
+  private void multiply(DMatrixRMaj a, DMatrixRMaj b, double @Nullable [] start, DMatrixRMaj out) {
+    compute(Product.Form.PLAIN, a.data, b.data, start, out, a.numCols);
+  }
+
+  /**
+   * Computes {@code out = aᵀ·b}.
+   *
+   * @param a m×n, not modified
+   * @param b m×k, not modified
+   * @param out n×k, modified; neither {@code a} nor {@code b}
+   */
+  public void multiplyTransA(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj out) {
+    requireInner("aᵀ·b", a.numRows, b.numRows, a, b);
+    Shapes.require("aᵀ·b", "out", out, a.numCols, b.numCols);
+    compute(Product.Form.TRANSPOSED_A, a.data, b.data, null, out, a.numRows);
+  }
+
+  /**
+   * Computes {@code out = a·bᵀ}.
+   *
+   * @param a n×m, not modified
+   * @param b k×m, not modified
+   * @param out n×k, modified; neither {@code a} nor {@code b}
+   */
+  public void multiplyTransB(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj out) {
+    requireInner("a·bᵀ", a.numCols, b.numCols, a, b);
+    Shapes.require("a·bᵀ", "out", out, a.numRows, b.numRows);
+    compute(Product.Form.PLAIN, a.data, product.transposed(b), null, out, a.numCols);
+  }
+
+  private void compute(
+      Product.Form form,
+      double[] a,
+      double[] b,
+      double @Nullable [] start,
+      DMatrixRMaj out,
+      int inner) {
+    long multiplications = (long) out.getNumElements() * inner;
+    did(multiplications);
+    product.set(products, form, a, b, start, out, inner);
+    if (workers == null || multiplications < WORTH_SHARING) {
+      product.runWhole();
+    } else {
+      workers.run();
+    }
+  }
+
+  /**
+   * Computes {@code out = 1ᵀ·a}: the sum of each column, its rows in ascending order.
+   *
+   * @param a n×k, not modified
+   * @param out 1×k, modified; not {@code a}
+   */
+  public void sumRows(DMatrixRMaj a, DMatrixRMaj out) {
+    Shapes.require("sum of rows", "out", out, 1, a.numCols);
+    passes.columnSums(a.data, a.numRows, a.numCols, out.data);
+  }
+
+  /**
+   * Computes eˣ of each element, below 1 ulp.
+   *
+   * @param in n×m, not modified unless it is {@code out}
+   * @param out n×m, modified; may be {@code in}
+   */
+  public void exp(DMatrixRMaj in, DMatrixRMaj out) {
+    Shapes.requireSame("exp", "out", out, in);
+    did(EXPONENTIAL * in.getNumElements());
+    passes.exp(in.data, out.data, in.getNumElements());
+  }
+
+  /**
+   * Computes eˣ − 1 of each element, within 2 ulp, for x ≤ 700.
+   *
+   * @param in n×m, not modified unless it is {@code out}
+   * @param out n×m, modified; may be {@code in}
+   */
+  public void expm1(DMatrixRMaj in, DMatrixRMaj out) {
+    Shapes.requireSame("expm1", "out", out, in);
+    did(EXPONENTIAL * in.getNumElements());
+    passes.expm1(in.data, out.data, in.getNumElements());
+  }
+
+  /**
+   * Computes 1/(1 + e⁻ˣ) of each element, the bits of {@link Exp#sigmoid}.
+   *
+   * @param in n×m, not modified
+   * @param out n×m, modified; not {@code in}
+   */
+  public void sigmoid(DMatrixRMaj in, DMatrixRMaj out) {
+    Shapes.requireSame("sigmoid", "out", out, in);
+    double[] x = in.data;
+    double[] y = out.data;
+    int length = in.getNumElements();
+    for (int i = 0; i < length; i++) {
+      y[i] = -x[i];
+    }
+    exp(out, out);
+    for (int i = 0; i < length; i++) {
+      y[i] = 1.0 / (1.0 + y[i]);
+    }
+  }
+
+  /**
+   * Computes tanh x = t/(t + 2), t = e²ˣ − 1, of each element, the bits of {@link Exp#tanh}.
+   *
+   * @param in n×m, not modified
+   * @param out n×m, modified; not {@code in}
+   */
+  public void tanh(DMatrixRMaj in, DMatrixRMaj out) {
+    Shapes.requireSame("tanh", "out", out, in);
+    double[] x = in.data;
+    double[] y = out.data;
+    int length = in.getNumElements();
+    for (int i = 0; i < length; i++) {
+      y[i] = 2.0 * Math.min(Math.abs(x[i]), 20.0);
+    }
+    expm1(out, out);
+    for (int i = 0; i < length; i++) {
+      y[i] = Math.copySign(y[i] / (y[i] + 2.0), x[i]);
+    }
+  }
+
+  private void did(long multiplications) {
+    if (work < 0) {
+      return; // nothing faster to change to
+    }
+    work += multiplications;
+    if (work >= WARM) {
+      work = Long.MIN_VALUE;
+      useVectors();
+    }
+  }
+
+  /** Changes to the processor's vectors now, if this JVM offers them; the bits stay the same. */
+  public void useVectors() {
+    if (Vectors.present()) {
+      products = Vectors.products(precision == Precision.FLOAT);
+      passes = Vectors.passes();
+    }
+  }
+
+  /** Ends the threads, if there are several; products then run on the calling one. */
+  @Override
+  public void close() {
+    if (workers != null) {
+      workers.close();
+      workers = null;
+    }
+  }
+
+  private static void requireInner(
+      String who, int innerOfA, int innerOfB, DMatrixRMaj a, DMatrixRMaj b) {
+    if (innerOfA != innerOfB) {
+      throw new IllegalArgumentException(
+          who
+              + ": expected the same inner size, got a of "
+              + Shapes.shape(a)
+              + " and b of "
+              + Shapes.shape(b));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.yhat.core;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The sigmoid linear unit x·σ(x), also called swish, with derivative σ(x)·(1 + x·(1 − σ(x))).
+ *
+ * <p>Elfwing, Uchibe and Doya, "Sigmoid-weighted linear units for neural network function
+ * approximation in reinforcement learning", 2018.
+ */
+public record Silu() implements ElementwiseActivation {
+  @Override
+  public double value(double x) {
+    return x * Exp.sigmoid(x);
+  }
+
+  @Override
+  public double derivative(double x, double y) {
+    double s = Exp.sigmoid(x);
+    return s * (1.0 + x * (1.0 - s));
+  }
+
+  @Override
+  public void forward(DMatrixRMaj in, DMatrixRMaj out, Kernels kernels) {
+    Shapes.requireSame("Silu", "out", out, in);
+    kernels.sigmoid(in, out);
+    double[] x = in.data;
+    double[] y = out.data;
+    for (int i = 0; i < in.getNumElements(); i++) {
+      y[i] = x[i] * y[i];
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.yhat.core.kernel;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The product at hand, in parts that threads do at the same time: part i has the i-th run of rows
+ * of the result. Not thread-safe but for {@link #run}.
+ */
+public final class Product implements Workers.Task {
+  /** Which operand is read transposed. */
+  public enum Form {
+    /** A·B. */
+    PLAIN,
+    /** Aᵀ·B. */
+    TRANSPOSED_A
+  }
+
+  private static final double[] NONE = {};
+
+  /** Rows of a register tile; parts begin at multiples of it. */
+  private static final int TILE = 8;
+
+  private final Scratch[] scratch;
+  private double[] transposed = NONE;
+  private Products products = new PortableProducts();
+  private Form form = Form.PLAIN;
+  private double[] a = NONE;
+  private double[] b = NONE;
+  private double @Nullable [] start;
+  private double[] out = NONE;
+  private int inner;
+  private int rows;
+  private int columns;
+
+  /** A product for so many threads. */
+  public Product(int threads) {
+    scratch = new Scratch[threads];
+    Arrays.setAll(scratch, i -> new Scratch());
+  }
+
+  /** Sets what {@link #runWhole} and {@link #run} compute; see {@link Products}. */
+  public void set(
+      Products newProducts,
+      Form newForm,
+      double[] newA,
+      double[] newB,
+      double @Nullable [] newStart,
+      DMatrixRMaj newOut,
+      int newInner) {
+    products = newProducts;
+    form = newForm;
+    a = newA;
+    b = newB;
+    start = newStart;
+    out = newOut.data;
+    rows = newOut.numRows;
+    columns = newOut.numCols;
+    inner = newInner;
+  }
+
+  /** The transposed matrix, in memory of this product's that the next call overwrites. */
+  public double[] transposed(DMatrixRMaj matrix) {
+    int size = matrix.getNumElements();
+    if (transposed.length < size) {
+      transposed = new double[size];
+    }
+    Transpose.transpose(matrix.data, transposed, matrix.numRows, matrix.numCols);
+    return transposed;
+  }
+
+  /** Computes all rows on the calling thread. */
+  public void runWhole() {
+    compute(0, rows, scratch[0]);
+  }
+
+  /** Computes one part's rows. */
+  @Override
+  public void run(int part) {
+    int tiles = (rows + TILE - 1) / TILE;
+    int from = (int) ((long) tiles * part / scratch.length) * TILE;
+    int to = (int) ((long) tiles * (part + 1) / scratch.length) * TILE;
+    compute(Math.min(from, rows), Math.min(to, rows), scratch[part]);
+  }
+
+  private void compute(int from, int to, Scratch own) {
+    if (from >= to) {
+      return;
+    }
+    if (form == Form.PLAIN) {
+      products.multiply(a, b, start, out, inner, columns, from, to, own);
+    } else {
+      products.multiplyTransA(a, b, out, rows, inner, columns, from, to, own);
+    }
+  }
+}

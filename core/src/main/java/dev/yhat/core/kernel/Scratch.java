@@ -1,0 +1,74 @@
+package dev.yhat.core.kernel;
+
+/**
+ * Work arrays of the kernels, grown on demand and never shrunk: after the first call at each size
+ * nothing is allocated. Contents are undefined between calls. Not thread-safe: one a thread.
+ */
+public final class Scratch {
+  private static final double[] NO_DOUBLES = {};
+  private static final float[] NO_FLOATS = {};
+
+  private double[][] rows = {};
+  private float[][] floatRows = {};
+  private double[] panel = NO_DOUBLES;
+  private double[] transposed = NO_DOUBLES;
+  private float[] floatA = NO_FLOATS;
+  private float[] floatPanel = NO_FLOATS;
+  private float[] floatOut = NO_FLOATS;
+
+  /** At least {@code count} arrays of at least {@code width} doubles. */
+  double[][] rows(int count, int width) {
+    if (rows.length < count || rows[0].length < width) {
+      rows = new double[count][width];
+    }
+    return rows;
+  }
+
+  /** At least {@code count} arrays of at least {@code width} floats. */
+  float[][] floatRows(int count, int width) {
+    if (floatRows.length < count || floatRows[0].length < width) {
+      floatRows = new float[count][width];
+    }
+    return floatRows;
+  }
+
+  /** At least {@code size} doubles: chain starts, and columns of B packed side by side. */
+  double[] panel(int size) {
+    if (panel.length < size) {
+      panel = new double[size];
+    }
+    return panel;
+  }
+
+  /** At least {@code size} doubles: a transposed operand. */
+  double[] transposed(int size) {
+    if (transposed.length < size) {
+      transposed = new double[size];
+    }
+    return transposed;
+  }
+
+  /** At least {@code size} floats: A, rounded. */
+  float[] floatA(int size) {
+    if (floatA.length < size) {
+      floatA = new float[size];
+    }
+    return floatA;
+  }
+
+  /** At least {@code size} floats: chain starts, and columns of B, rounded, side by side. */
+  float[] floatPanel(int size) {
+    if (floatPanel.length < size) {
+      floatPanel = new float[size];
+    }
+    return floatPanel;
+  }
+
+  /** At least {@code size} floats: the columns of C that belong to the panel, not yet widened. */
+  float[] floatOut(int size) {
+    if (floatOut.length < size) {
+      floatOut = new float[size];
+    }
+    return floatOut;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.yhat.core.kernel;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that do a task's parts together with the calling thread, again and again, allocating
+ * nothing. Between two calls they spin for a moment, then sleep.
+ *
+ * <p>Which thread does which part never matters to the result: parts write different outputs. Not
+ * thread-safe: one caller.
+ */
+public final class Workers implements AutoCloseable {
+  /** Does one of {@code parts} parts, from 0; parts run at the same time. */
+  @FunctionalInterface
+  public interface Task {
+    /** Does part {@code part}. */
+    void run(int part);
+  }
+
+  /** About 20 microseconds: longer than most gaps between two products of one step. */
+  private static final int SPINS = 2000;
+
+  private final Task task;
+  private final Thread[] threads;
+  private final AtomicInteger round = new AtomicInteger();
+  private final AtomicInteger unfinished = new AtomicInteger();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private volatile boolean closed;
+
+  /**
+   * Starts the threads.
+   *
+   * @param parts how many parts each call does, at least 2: one on the calling thread, each other
+   *     on a thread of its own
+   * @param task what they do
+   */
+  public Workers(int parts, Task task) {
+    this.task = task;
+    this.threads = new Thread[parts - 1];
+    for (int i = 0; i < threads.length; i++) {
+      int part = i + 1;
+      threads[i] = new Thread(() -> work(part), "yhat-worker-" + part);
+      threads[i].setDaemon(true);
+      threads[i].start();
+    }
+  }
+
+  /** Does all parts of the task and returns when the last one is done. */
+  public void run() {
+    unfinished.set(threads.length);
+    round.incrementAndGet();
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+    try {
+      task.run(0);
+    } finally {
+      awaitOthers();
+    }
+    Throwable thrown = failure.getAndSet(null);
+    if (thrown != null) {
+      throw new IllegalStateException("a worker thread failed", thrown);
+    }
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // the other parts may be waiting for this very core
+  private void awaitOthers() {
+    for (int spins = 0; unfinished.get() > 0; spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
+    }
+  }
+
+  private void work(int part) {
+    int done = 0;
+    while (true) {
+      awaitRound(done);
+      if (closed) {
+        return;
+      }
+      done++;
+      try {
+        task.run(part);
+      } catch (Throwable e) {
+        failure.set(e);
+      } finally {
+        unfinished.decrementAndGet();
+      }
+    }
+  }
+
+  private void awaitRound(int done) {
+    for (int spins = 0; round.get() == done && !closed; spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
+      }
+    }
+  }
+
+  /** Ends the threads. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+  }
+}
