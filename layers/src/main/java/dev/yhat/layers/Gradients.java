@@ -1,0 +1,56 @@
+package dev.yhat.layers;
+
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The derivative of the loss by each of a network's parameters: one matrix a parameter, of its
+ * shape.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Gradients {
+  private final List<List<DMatrixRMaj>> byLayer;
+  private final List<DMatrixRMaj> all;
+
+  /** Zeros for each parameter of {@code network}. */
+  public Gradients(Network network) {
+    byLayer =
+        network.layers().stream()
+            .map(
+                layer ->
+                    layer.parameters().stream()
+                        .map(parameter -> new DMatrixRMaj(parameter.numRows, parameter.numCols))
+                        .toList())
+            .toList();
+    all = byLayer.stream().flatMap(List::stream).toList();
+  }
+
+  /** Of layer {@code index}, in the order of {@link Layer#parameters}. */
+  public List<DMatrixRMaj> ofLayer(int index) {
+    return byLayer.get(index);
+  }
+
+  /** Of all parameters, in the order of {@link Network#parameters}. */
+  public List<DMatrixRMaj> all() {
+    return all;
+  }
+
+  /** Whether every derivative is a finite number. */
+  public boolean isFinite() {
+    for (int i = 0; i < all.size(); i++) {
+      if (!isFinite(all.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isFinite(DMatrixRMaj matrix) {
+    double nanOrZero = 0.0; // x·0 is 0 for every finite x and NaN for all others
+    for (int i = 0; i < matrix.getNumElements(); i++) {
+      nanOrZero += matrix.data[i] * 0.0;
+    }
+    return nanOrZero == 0.0;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.yhat.layers.file;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The contents of a safetensors file: tensors in their order, and text under names.
+ *
+ * <p>The same contents always give the same bytes; {@code docs/model-format.md} tells which.
+ * Immutable as far as {@link Tensor} is.
+ */
+public final class Safetensors {
+  private final Map<String, Tensor> tensors;
+  private final SortedMap<String, String> metadata;
+  private final String source;
+
+  /**
+   * Contents to be written.
+   *
+   * @param tensors in the order of their data, with different names
+   * @param metadata text under names, in any order: it is written sorted by name
+   * @throws IllegalArgumentException if two tensors have one name, or a text is not Unicode
+   */
+  public Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
+    this(tensors, metadata, "safetensors");
+  }
+
+  Safetensors(List<Tensor> tensors, Map<String, String> metadata, String source) {
+    Map<String, Tensor> byName = new LinkedHashMap<>();
+    for (Tensor tensor : tensors) {
+      if (byName.put(tensor.name(), tensor) != null) {
+        throw new IllegalArgumentException(tensor + ": expected different names, got this twice");
+      }
+    }
+    metadata.forEach(
+        (name, text) -> {
+          if (!JsonText.isUnicode(name) || !JsonText.isUnicode(text)) {
+            throw new IllegalArgumentException("metadata '" + name + "': not Unicode text");
+          }
+        });
+    this.tensors = Collections.unmodifiableMap(byName);
+    this.metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    this.source = source;
+  }
+
+  /** The tensors in the order of their data. */
+  public List<Tensor> tensors() {
+    return List.copyOf(tensors.values());
+  }
+
+  /** The tensor of that name. */
+  public Optional<Tensor> tensor(String name) {
+    return Optional.ofNullable(tensors.get(name));
+  }
+
+  /** The text under names that the file carries beside the tensors, sorted by name. */
+  public SortedMap<String, String> metadata() {
+    return metadata;
+  }
+
+  /** What errors call the file that this was read from: its path. */
+  public String source() {
+    return source;
+  }
+
+  /**
+   * The JSON document under a name of the metadata.
+   *
+   * @throws ModelFormatException if there is none, or it is not JSON within the limits
+   */
+  public Json document(String name) throws ModelFormatException {
+    String text = metadata.get(name);
+    if (text == null) {
+      throw new ModelFormatException(
+          source,
+          "expected metadata '"
+              + name
+              + "', got "
+              + JsonText.shorten(metadata.keySet().toString()));
+    }
+    return Json.parse(text, source, name);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ModelFormatException if it is not a safetensors file of finite F64 or F32 tensors
+   * @throws IOException if it cannot be read
+   */
+  public static Safetensors read(Path path) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) { // never wait for a pipe
+      throw new FileSystemException(path.toString(), null, "not a file");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return new SafetensorsReader(in, Files.size(path), path.toString()).read();
+    }
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param bytes the whole file, not modified
+   * @param name what errors call it
+   * @throws ModelFormatException if it is not a safetensors file of finite F64 or F32 tensors
+   */
+  public static Safetensors read(byte[] bytes, String name) throws ModelFormatException {
+    try {
+      return new SafetensorsReader(new ByteArrayInputStream(bytes), bytes.length, name).read();
+    } catch (ModelFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading an array", e);
+    }
+  }
+
+  /**
+   * Saves to a file, which afterwards holds all of this, or what it held before if this fails.
+   *
+   * <p>Written to a temporary file beside it, flushed to the disk, and renamed.
+   *
+   * @param path of the file; replaced if there is one
+   * @throws IOException if it cannot be written; nothing is left behind
+   */
+  public void write(Path path) throws IOException {
+    SafetensorsWriter writer = new SafetensorsWriter(this);
+    AtomicFile.write(path, writer::write);
+  }
+
+  /** The bytes of the file. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      new SafetensorsWriter(this).write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing an array", e);
+    }
+    return out.toByteArray();
+  }
+}
