@@ -1,0 +1,18 @@
+package dev.yhat.trainer;
+
+/** Hears of a training's progress, on the thread that trains. */
+@FunctionalInterface
+public interface TrainingListener {
+  /** An epoch ended. */
+  void epochEnded(EpochReport report);
+
+  /**
+   * A batch ended; not called for one that was left out because none of its samples counts.
+   *
+   * @param epoch from 1 in each call of {@link Trainer#train}
+   * @param batch from 1
+   * @param batches how many an epoch has
+   * @param loss the batch's mean loss before its update
+   */
+  default void batchEnded(int epoch, int batch, int batches, double loss) {}
+}

@@ -1,0 +1,30 @@
+package dev.yhat.trainer.optim;
+
+import dev.yhat.layers.file.Json;
+
+/** The built-in optimisers as a document, for the model file. */
+public final class OptimizerSpec {
+  private OptimizerSpec() {}
+
+  /**
+   * An optimiser's name and numbers, such as {@code {"type":"sgd","learning_rate":0.05, …}}; one of
+   * the user's own is described by its {@code toString()}.
+   */
+  public static Json describe(Optimizer optimizer) {
+    if (optimizer instanceof Sgd sgd) {
+      return Json.object()
+          .with("type", "sgd")
+          .with("learning_rate", sgd.learningRate())
+          .with("momentum", sgd.momentum())
+          .with("nesterov", sgd.nesterov())
+          .with("weight_decay", sgd.weightDecay());
+    }
+    if (optimizer instanceof ClippedByNorm clipped) {
+      return Json.object()
+          .with("type", "clipped_by_norm")
+          .with("max_norm", clipped.maxNorm())
+          .with("optimizer", describe(clipped.optimizer()));
+    }
+    return Json.object().with("type", "custom").with("description", optimizer.toString());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.yhat.trainer.optim;
+
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Stochastic gradient descent, with PyTorch's meaning of momentum, Nesterov and weight decay.
+ *
+ * <p>For a parameter p with gradient g and a velocity v that starts at 0:
+ *
+ * <pre>{@code
+ * g = g + weightDecay·p
+ * v = momentum·v + g
+ * p = p − learningRate·v                     or, with Nesterov,
+ * p = p − learningRate·(g + momentum·v)
+ * }</pre>
+ *
+ * <p>Sutskever, Martens, Dahl and Hinton, "On the importance of initialization and momentum in deep
+ * learning", 2013; derivation in {@code docs/derivations.md}, equations (14) to (16).
+ *
+ * @param learningRate finite and above 0
+ * @param momentum in [0, 1); 0 for none
+ * @param nesterov whether to look ahead; needs momentum
+ * @param weightDecay factor of the parameters (weights and biases alike) that is added to their
+ *     gradients, finite and ≥ 0
+ */
+public record Sgd(double learningRate, double momentum, boolean nesterov, double weightDecay)
+    implements Optimizer {
+  private static final int BLOCK = 1024;
+
+  /** Checks the ranges. */
+  public Sgd {
+    require(
+        "learning rate above 0", learningRate > 0 && Double.isFinite(learningRate), learningRate);
+    require("momentum in [0, 1)", momentum >= 0 && momentum < 1, momentum);
+    require(
+        "weight decay of at least 0",
+        weightDecay >= 0 && Double.isFinite(weightDecay),
+        weightDecay);
+    if (nesterov && momentum == 0) {
+      throw new IllegalArgumentException("Sgd: expected momentum above 0 for Nesterov, got 0");
+    }
+  }
+
+  /** Plain gradient descent. */
+  public Sgd(double learningRate) {
+    this(learningRate, 0.0, false, 0.0);
+  }
+
+  /** Gradient descent with momentum. */
+  public Sgd(double learningRate, double momentum) {
+    this(learningRate, momentum, false, 0.0);
+  }
+
+  private static void require(String expected, boolean met, double value) {
+    if (!met) {
+      throw new IllegalArgumentException("Sgd: expected a " + expected + ", got " + value);
+    }
+  }
+
+  @Override
+  public Updater start(List<DMatrixRMaj> parameters) {
+    List<DMatrixRMaj> velocities =
+        parameters.stream().map(p -> new DMatrixRMaj(p.numRows, p.numCols)).toList();
+    return (gradients, rateFactor) -> {
+      double rate = learningRate * rateFactor;
+      for (int i = 0; i < parameters.size(); i++) {
+        update(
+            parameters.get(i).data,
+            gradients.get(i).data,
+            velocities.get(i).data,
+            parameters.get(i).getNumElements(),
+            rate);
+      }
+    };
+  }
+
+  /** Blocks that stay in the first-level cache, and loops with one output, which are vectorised. */
+  private void update(double[] p, double[] g, double[] v, int length, double rate) {
+    for (int start = 0; start < length; start += BLOCK) {
+      int end = Math.min(start + BLOCK, length);
+      if (weightDecay != 0) {
+        for (int i = start; i < end; i++) {
+          g[i] = g[i] + weightDecay * p[i];
+        }
+      }
+      for (int i = start; i < end; i++) {
+        v[i] = momentum * v[i] + g[i];
+      }
+      if (nesterov) {
+        for (int i = start; i < end; i++) {
+          p[i] -= rate * (g[i] + momentum * v[i]);
+        }
+      } else {
+        for (int i = start; i < end; i++) {
+          p[i] -= rate * v[i];
+        }
+      }
+    }
+  }
+}
