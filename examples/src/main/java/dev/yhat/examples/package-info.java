@@ -1,0 +1,5 @@
+/** Short programs that show how Yhat is used; each runs as it is. */
+@NullMarked
+package dev.yhat.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Short programs that show how Yhat is used. */
+module dev.yhat.examples {
+  requires dev.yhat.trainer;
+  requires static org.jspecify;
+}
