@@ -1,0 +1,80 @@
+package dev.yhat.cli;
+
+import dev.yhat.layers.file.Json;
+import dev.yhat.trainer.EpochReport;
+import dev.yhat.trainer.Score;
+import dev.yhat.trainer.eval.Evaluation;
+import dev.yhat.trainer.eval.Scores;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code --json} prints, each object on a line; a number that is not there or not finite is
+ * null.
+ */
+final class JsonLines {
+  private JsonLines() {}
+
+  /** An epoch of a training. */
+  static String epoch(EpochReport report) {
+    Score validation = report.validation();
+    return Json.object()
+        .with("epoch", report.epoch())
+        .with("loss", number(report.training().loss()))
+        .with("accuracy", number(report.training().accuracy()))
+        .with("validation_loss", number(validation == null ? null : validation.loss()))
+        .with("validation_accuracy", number(validation == null ? null : validation.accuracy()))
+        .with("seconds", report.seconds())
+        .toString();
+  }
+
+  /** The end of a training. */
+  static String done(String model, @Nullable Evaluation test) {
+    return Json.object()
+        .with("event", "done")
+        .with("model", model)
+        .with("test_accuracy", number(test == null ? null : test.accuracy()))
+        .with("test_log_loss", number(test == null ? null : test.logLoss()))
+        .toString();
+  }
+
+  /** An evaluation. */
+  static String evaluation(Evaluation evaluation, List<String> classes) {
+    List<Json> perClass = new ArrayList<>();
+    for (int k = 0; k < classes.size(); k++) {
+      Json name = Json.object().with("class", classes.get(k));
+      perClass.add(with(name, evaluation.perClass().get(k)));
+    }
+    return Json.object()
+        .with("rows", evaluation.rows())
+        .with("accuracy", number(evaluation.accuracy()))
+        .with("log_loss", number(evaluation.logLoss()))
+        .with("classes", Json.ofStrings(classes))
+        .with("confusion", confusion(evaluation.confusion()))
+        .with("per_class", Json.array(perClass))
+        .with("macro", with(Json.object(), evaluation.macro()))
+        .with("weighted", with(Json.object(), evaluation.weighted()))
+        .toString();
+  }
+
+  private static Json with(Json object, Scores scores) {
+    return object
+        .with("precision", scores.precision())
+        .with("recall", scores.recall())
+        .with("f1", scores.f1())
+        .with("support", scores.support());
+  }
+
+  private static Json confusion(long[][] counts) {
+    return Json.array(
+        Arrays.stream(counts)
+            .map(row -> Json.array(Arrays.stream(row).mapToObj(Json::of).toList()))
+            .toList());
+  }
+
+  private static Json number(@Nullable Double value) {
+    return value == null || !Double.isFinite(value) ? Json.NULL : Json.of(value);
+  }
+}

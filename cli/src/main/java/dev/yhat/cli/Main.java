@@ -1,0 +1,79 @@
+package dev.yhat.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.TypeConversionException;
+
+/** The {@code yhat} command. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit code, which {@link #run} tells. */
+  public static void main(String[] args) {
+    Interruption interruption = Interruption.ofThisThread();
+    int code;
+    try {
+      code = run(args, Terminal.ofProcess());
+    } finally {
+      interruption.close();
+    }
+    System.exit(code);
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @return 0; 2 for bad input, 1 for a failed training or an output that cannot be written, 130
+   *     for an interrupt, each of these after one line on {@code terminal.err()}; 141, in silence,
+   *     if nobody reads the output any more
+   */
+  static int run(String[] args, Terminal terminal) {
+    int code;
+    try {
+      code = commandLine(terminal).execute(args);
+    } catch (OutOfMemoryError | StackOverflowError failure) {
+      code = Failure.report(failure, terminal.err());
+    }
+    terminal.out().flush();
+    if (terminal.out().checkError()) {
+      if (terminal.readerIsGone().getAsBoolean()) {
+        return code == Failure.NONE ? Failure.READER_GONE : code;
+      }
+      terminal.err().println("yhat: cannot write to standard output");
+      return code == Failure.NONE ? Failure.FAILED : code;
+    }
+    return code;
+  }
+
+  private static CommandLine commandLine(Terminal terminal) {
+    CommandLine line =
+        new CommandLine(new YhatCommand())
+            .addSubcommand(new TrainCommand(terminal))
+            .addSubcommand(new EvaluateCommand(terminal))
+            .addSubcommand(new PredictCommand(terminal))
+            .addSubcommand(new DemoCommand(terminal));
+    line.getCommandSpec().version(Version.line());
+    line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(Version.line()));
+    ColorScheme colors = CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF);
+    return line.registerConverter(Path.class, Main::path)
+        .setOut(terminal.outWriter())
+        .setErr(terminal.errWriter())
+        .setColorScheme(colors)
+        .setUsageHelpLongOptionsMaxWidth(28)
+        .setParameterExceptionHandler((failure, args) -> Failure.report(failure, terminal.err()))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> Failure.report(failure, terminal.err()));
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException failure) {
+      throw new TypeConversionException(
+          "'" + text + "' is not the name of a file: " + failure.getReason());
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.yhat.cli;
+
+import dev.yhat.trainer.Model;
+import dev.yhat.trainer.data.CsvRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code yhat predict}: a table with what a model thinks of each row. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Predicts the class of each row of a table.",
+      "The output is the table as it is, with the columns 'predicted' and, for each",
+      "class, 'probability_CLASS' after the others."
+    },
+    customSynopsis = "yhat predict MODEL CSV [-o FILE]",
+    sortOptions = false,
+    parameterListHeading = "%nArguments:%n",
+    optionListHeading = "%nOptions:%n")
+final class PredictCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "Folder or file of the model.")
+  private @Nullable Path model;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "CSV",
+      description = "Table with the model's columns, in any order; others are carried along.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "File to write, all or nothing (default: standard output).")
+  private @Nullable Path out;
+
+  PredictCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      predict();
+      return Failure.NONE;
+    } catch (IOException | RuntimeException failure) {
+      if (out != null && OutputFile.isWhole(out)) {
+        Failure.requireNoInterrupt(failure);
+      }
+      throw failure;
+    }
+  }
+
+  private void predict() throws IOException {
+    Model read = ModelFolder.read(Given.path(model));
+    try (CsvRows rows = CsvRows.open(Given.path(csv))) {
+      PredictionRows predictions = new PredictionRows(read, rows, Given.path(csv));
+      if (out == null) {
+        predictions.write(terminal.out());
+      } else {
+        OutputFile.write(out, predictions::write);
+      }
+    }
+  }
+}

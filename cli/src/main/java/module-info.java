@@ -1,0 +1,10 @@
+/** The {@code yhat} command. */
+module dev.yhat.cli {
+  requires dev.yhat.trainer;
+  requires info.picocli;
+  requires me.tongfei.progressbar;
+  requires static org.jspecify;
+
+  opens dev.yhat.cli to
+      info.picocli;
+}

@@ -1,0 +1,302 @@
+package dev.yhat.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules of the design that bytecode can tell. A rule that selects no class fails by itself. */
+final class ArchitectureTest {
+  private static final JavaClasses YHAT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.yhat");
+
+  private static final String CORE = "dev.yhat.core..";
+  private static final String VECTORS = "jdk.incubator.vector..";
+  private static final String LAYERS = "dev.yhat.layers..";
+  private static final String TRAINER = "dev.yhat.trainer..";
+  private static final String CLI = "dev.yhat.cli..";
+  private static final String EXAMPLES = "dev.yhat.examples..";
+  private static final String[] LIBRARIES = {CORE, LAYERS, TRAINER};
+
+  /** The empty name is the package of the primitive types. */
+  private static final String[] EVERYWHERE = {"", "java..", "org.jspecify..", "org.ejml.."};
+
+  private static final String JACKSON = "com.fasterxml.jackson.core..";
+  private static final String SLF4J = "org.slf4j..";
+  private static final String FASTCSV = "de.siegmar.fastcsv..";
+  private static final String LOGBACK = "ch.qos.logback..";
+  private static final String PICOCLI = "picocli..";
+  private static final String PROGRESSBAR = "me.tongfei.progressbar..";
+
+  private static final Set<String> ROOTS =
+      Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
+
+  private static final Set<String> REFLECTION_METHODS =
+      Set.of("forName", "newInstance", "getClassLoader");
+  private static final Pattern REFLECTION_NAMES =
+      Pattern.compile("get(Declared)?(Class|Constructor|Field|Method|RecordComponent)(e?s)?");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"core", "layers", "trainer", "cli", "examples"})
+  void everyModuleIsSeen(String module) {
+    assertTrue(
+        YHAT.stream().anyMatch(type -> type.getPackageName().equals("dev.yhat." + module)), module);
+  }
+
+  @Test
+  void coreDependsOnMatricesOnly() {
+    onlyDependsOn(CORE, CORE, VECTORS);
+  }
+
+  @Test
+  void layersDependOnCore() {
+    onlyDependsOn(LAYERS, LAYERS, CORE, JACKSON);
+  }
+
+  @Test
+  void trainerDependsOnLayers() {
+    onlyDependsOn(TRAINER, TRAINER, LAYERS, CORE, SLF4J, FASTCSV);
+  }
+
+  @Test
+  void commandDependsOnTrainer() {
+    onlyDependsOn(CLI, CLI, TRAINER, LAYERS, CORE, PICOCLI, PROGRESSBAR, SLF4J, LOGBACK);
+  }
+
+  @Test
+  void examplesDependOnTrainer() {
+    onlyDependsOn(EXAMPLES, EXAMPLES, TRAINER, LAYERS, CORE, SLF4J, LOGBACK);
+  }
+
+  @Test
+  void layersHoldNothingThatChanges() {
+    DescribedPredicate<JavaClass> layers =
+        describe(
+            "implement Layer",
+            type -> !type.isInterface() && type.isAssignableTo("dev.yhat.layers.Layer"));
+    classes().that(layers).should().haveOnlyFinalFields().check(YHAT);
+    noFields()
+        .that()
+        .areDeclaredInClassesThat(layers)
+        .and()
+        .areNotStatic()
+        .should()
+        .haveRawType(
+            describe(
+                "arrays, buffers, work spaces or generators",
+                type ->
+                    type.isArray()
+                        || type.isAssignableTo(ThreadLocal.class)
+                        || type.isAssignableTo("java.util.random.RandomGenerator")
+                        || type.isAssignableTo("java.nio.Buffer")
+                        || type.getPackageName().startsWith("java.util.concurrent")
+                        || type.getName().equals("dev.yhat.layers.Workspace")
+                        || type.getName().equals("dev.yhat.layers.Gradients")))
+        .check(YHAT);
+  }
+
+  @Test
+  void nothingIsKeptPerThread() {
+    libraries().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class).check(YHAT);
+  }
+
+  @Test
+  void nothingIsSerializedByJava() {
+    libraries()
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.io\\.(Object(In|Out)put.*|Externalizable)")
+        .check(YHAT);
+    libraries()
+        .and(not(assignableTo(Throwable.class)))
+        .and(not(describe("are enums", JavaClass::isEnum)))
+        .and(not(assignableTo(Enum.class)))
+        .should()
+        .beAssignableTo(Serializable.class)
+        .check(YHAT);
+  }
+
+  @Test
+  void nothingRunsCodeByName() {
+    libraries()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.lang.reflect..", "javax.script..", "java.beans..")
+        .check(YHAT);
+    libraries()
+        .should()
+        .dependOnClassesThat(
+            are(belongToAnyOf(ClassLoader.class, ProcessBuilder.class, Process.class)))
+        .check(YHAT);
+    libraries()
+        .should()
+        .callMethodWhere(
+            calls(
+                "reflection of Class",
+                Class.class,
+                name ->
+                    REFLECTION_METHODS.contains(name) || REFLECTION_NAMES.matcher(name).matches()))
+        .check(YHAT);
+    libraries()
+        .should()
+        .callMethodWhere(
+            calls("native code or processes", System.class, name -> name.startsWith("load")))
+        .check(YHAT);
+  }
+
+  @Test
+  void librariesPrintNothing() {
+    libraries().should().accessField(System.class, "out").check(YHAT);
+    libraries().should().accessField(System.class, "err").check(YHAT);
+    libraries()
+        .should()
+        .callMethodWhere(
+            describe(
+                "printStackTrace",
+                (JavaCall<?> call) ->
+                    call.getName().equals("printStackTrace")
+                        && call.getTargetOwner().isAssignableTo(Throwable.class)))
+        .check(YHAT);
+  }
+
+  @Test
+  void coreAndLayersDoNotLog() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORE, LAYERS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SLF4J, LOGBACK, "java.util.logging..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.System$Logger")
+        .check(YHAT);
+  }
+
+  @Test
+  void staticFieldsNeverChange() {
+    fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(LIBRARIES)
+        .and()
+        .areStatic()
+        .should()
+        .beFinal()
+        .check(YHAT);
+    noFields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(LIBRARIES)
+        .and()
+        .areStatic()
+        .and(not(describe("are synthetic", ArchitectureTest::isSynthetic)))
+        .should()
+        .haveRawType(describe("mutable", ArchitectureTest::holdsState))
+        .orShould(
+            be(
+                describe(
+                    "an array that others see",
+                    (JavaField field) ->
+                        field.getRawType().isArray()
+                            && !field.getModifiers().contains(JavaModifier.PRIVATE))))
+        .check(YHAT);
+    libraries()
+        .should()
+        .callConstructorWhere(
+            describe(
+                "a static initialiser makes something mutable",
+                call ->
+                    call.getOrigin().getName().equals("<clinit>")
+                        && holdsState(call.getTargetOwner())))
+        .check(YHAT);
+  }
+
+  @Test
+  void classesAreFinalAndExtendNothing() {
+    DescribedPredicate<JavaClass> named =
+        describe("named classes", type -> !type.isInterface() && !type.isAnonymousClass());
+    classes()
+        .that(named)
+        .and(not(describe("enums", JavaClass::isEnum)))
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(YHAT);
+    classes()
+        .that(named)
+        .should(be(describe("without a base class", ArchitectureTest::hasNoBaseClass)))
+        .check(YHAT);
+  }
+
+  private static void onlyDependsOn(String module, String... packages) {
+    classes()
+        .that()
+        .resideInAPackage(module)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.concat(Arrays.stream(EVERYWHERE), Arrays.stream(packages))
+                .toArray(String[]::new))
+        .check(YHAT);
+  }
+
+  private static GivenClassesConjunction libraries() {
+    return noClasses().that().resideInAnyPackage(LIBRARIES);
+  }
+
+  private static DescribedPredicate<JavaCall<?>> calls(
+      String description, Class<?> owner, Predicate<String> name) {
+    return describe(
+        description,
+        call -> call.getTargetOwner().isEquivalentTo(owner) && name.test(call.getName()));
+  }
+
+  private static boolean holdsState(JavaClass type) {
+    boolean collection = type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
+    return (collection && !type.isInterface())
+        || type.isAssignableTo(ThreadLocal.class)
+        || type.isAssignableTo("java.util.random.RandomGenerator")
+        || type.isAssignableTo("org.ejml.data.Matrix")
+        || type.getPackageName().startsWith("java.util.concurrent");
+  }
+
+  private static boolean isSynthetic(JavaField field) {
+    return field.getModifiers().contains(JavaModifier.SYNTHETIC);
+  }
+
+  private static boolean hasNoBaseClass(JavaClass type) {
+    JavaClass base = type.getRawSuperclass().orElseThrow();
+    return ROOTS.contains(base.getName())
+        || (base.isAssignableTo(Throwable.class) && !base.getPackageName().startsWith("dev.yhat"));
+  }
+}
