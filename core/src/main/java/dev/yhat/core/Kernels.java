@@ -29,8 +29,8 @@ public final class Kernels implements AutoCloseable {
    */
   private static final long WARM = 1L << 30;
 
-  /** Multiplications, some 50 microseconds of them, from which sharing a product pays. */
-  private static final long WORTH_SHARING = 1L << 20;
+  /** Multiplications, at least half a millisecond of them, from which sharing a product pays. */
+  private static final long WORTH_SHARING = 1L << 24;
 
   /** About what an exponential counts. */
   private static final long EXPONENTIAL = 16;
