@@ -69,11 +69,6 @@ public final class Kernels implements AutoCloseable {
     this.work = Vectors.present() ? 0 : Long.MIN_VALUE;
   }
 
-  /** Whether this JVM offers the processor's vectors. */
-  public static boolean vectors() {
-    return Vectors.present();
-  }
-
   /** The precision of products. */
   public Precision precision() {
     return precision;
