@@ -37,9 +37,7 @@ public interface ElementwiseActivation extends Activation {
 
   @Override
   default void backward(DMatrixRMaj in, DMatrixRMaj out, DMatrixRMaj gradOut, DMatrixRMaj gradIn) {
-    Shapes.requireSame("activation", "out", out, in);
-    Shapes.requireSame("activation", "gradOut", gradOut, in);
-    Shapes.requireSame("activation", "gradIn", gradIn, in);
+    Shapes.requireForBackward("activation", in, out, gradOut, gradIn);
     int length = in.getNumElements();
     for (int i = 0; i < length; i++) {
       gradIn.data[i] = gradOut.data[i] * derivative(in.data[i], out.data[i]);

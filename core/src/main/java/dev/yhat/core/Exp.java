@@ -50,11 +50,11 @@ public final class Exp {
   }
 
   /**
-   * Softplus ln(1 + eˣ) = max(x, 0) + log1p(e to the power −|x|), within 2 ulp.
+   * Softplus ln(1 + eˣ) = max(x, 0) + ln(1 + e to the power −|x|), within 2 ulp.
    *
    * @return a value ≥ 0, NaN for NaN
    */
   public static double softplus(double x) {
-    return Math.max(x, 0.0) + StrictMath.log1p(exp(-Math.abs(x)));
+    return Math.max(x, 0.0) + LogOnePlus.of(exp(-Math.abs(x)));
   }
 }

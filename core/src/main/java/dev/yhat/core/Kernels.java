@@ -40,6 +40,7 @@ public final class Kernels implements AutoCloseable {
   private @Nullable Workers workers;
   private Products products;
   private Passes passes = new PortablePasses();
+  private final double[][] scratch = {{}, {}, {}};
   private long work;
 
   /** Kernels for products in double, on one thread. */
@@ -172,6 +173,12 @@ public final class Kernels implements AutoCloseable {
     passes.exp(in.data, out.data, in.getNumElements());
   }
 
+  /** Replaces {@code length} elements x by eˣ. */
+  void exp(double[] values, int length) {
+    did(EXPONENTIAL * length);
+    passes.exp(values, values, length);
+  }
+
   /**
    * Computes eˣ − 1 of each element, within 2 ulp, for x ≤ 700.
    *
@@ -184,6 +191,12 @@ public final class Kernels implements AutoCloseable {
     passes.expm1(in.data, out.data, in.getNumElements());
   }
 
+  /** Replaces {@code length} elements x ≤ 700 by eˣ − 1. */
+  void expm1(double[] values, int length) {
+    did(EXPONENTIAL * length);
+    passes.expm1(values, values, length);
+  }
+
   /**
    * Computes 1/(1 + e⁻ˣ) of each element, the bits of {@link Exp#sigmoid}.
    *
@@ -192,13 +205,14 @@ public final class Kernels implements AutoCloseable {
    */
   public void sigmoid(DMatrixRMaj in, DMatrixRMaj out) {
     Shapes.requireSame("sigmoid", "out", out, in);
-    double[] x = in.data;
-    double[] y = out.data;
-    int length = in.getNumElements();
+    sigmoid(in.data, out.data, in.getNumElements());
+  }
+
+  void sigmoid(double[] x, double[] y, int length) {
     for (int i = 0; i < length; i++) {
       y[i] = -x[i];
     }
-    exp(out, out);
+    exp(y, length);
     for (int i = 0; i < length; i++) {
       y[i] = 1.0 / (1.0 + y[i]);
     }
@@ -212,16 +226,30 @@ public final class Kernels implements AutoCloseable {
    */
   public void tanh(DMatrixRMaj in, DMatrixRMaj out) {
     Shapes.requireSame("tanh", "out", out, in);
-    double[] x = in.data;
-    double[] y = out.data;
-    int length = in.getNumElements();
+    tanh(in.data, out.data, in.getNumElements());
+  }
+
+  void tanh(double[] x, double[] y, int length) {
     for (int i = 0; i < length; i++) {
       y[i] = 2.0 * Math.min(Math.abs(x[i]), 20.0);
     }
-    expm1(out, out);
+    expm1(y, length);
     for (int i = 0; i < length; i++) {
-      y[i] = Math.copySign(y[i] / (y[i] + 2.0), x[i]);
+      // 2|x| > tanh |x|, so this has the sign of x; C2 vectorises no copySign.
+      double magnitude = y[i] / (y[i] + 2.0);
+      y[i] = Math.max(Math.min(2.0 * x[i], magnitude), -magnitude);
     }
+  }
+
+  /**
+   * Work memory number {@code index} of at least {@code length} doubles; undefined between the
+   * passes of activations.
+   */
+  double[] scratch(int index, int length) {
+    if (scratch[index].length < length) {
+      scratch[index] = new double[length];
+    }
+    return scratch[index];
   }
 
   private void did(long multiplications) {

@@ -1,5 +1,7 @@
 package dev.yhat.core;
 
+import dev.yhat.core.kernel.Polynomial;
+
 /**
  * The standard normal distribution function Φ, with the same bits on every machine.
  *
@@ -27,18 +29,45 @@ final class NormalCdf {
    * Φ(x) = ½·erfc(−x/√2), within 4e-15 relative for x ≥ −8: there −x²/2, rounded, is the exponent.
    */
   static double cdf(double x) {
-    double a = Math.abs(x);
-    double t = (a - 5.0) / (a + 5.0);
-    double p = P[24];
-    for (int i = 23; i >= 0; i--) {
-      p = Math.fma(p, t, P[i]);
-    }
-    double tail = Exp.exp(-0.5 * a * a) * p / (a + 5.0);
-    return x > 0 ? 1.0 - tail : tail;
+    return cdf(x, fall(x), Polynomial.at(P, argument(x)));
   }
 
-  /** The density φ(x) = e^(−x²/2)/√(2π). */
-  static double density(double x) {
-    return Exp.exp(-0.5 * x * x) / SQRT_TWO_PI;
+  /** Φ(x) from e^(−x²/2) and P(t). */
+  static double cdf(double x, double fall, double p) {
+    double tail = fall * p / (Math.abs(x) + 5.0);
+    double positive = Step.at(x);
+    return positive + (1.0 - 2.0 * positive) * tail; // 1 − tail or tail, exactly
+  }
+
+  /** The density φ(x) from e^(−x²/2). */
+  static double density(double fall) {
+    return fall / SQRT_TWO_PI;
+  }
+
+  /** e^(−x²/2). */
+  static double fall(double x) {
+    return Exp.exp(-0.5 * x * x);
+  }
+
+  /** e^(−x²/2) of each element. */
+  static void falls(double[] x, double[] out, int length, Kernels kernels) {
+    for (int i = 0; i < length; i++) {
+      out[i] = -0.5 * x[i] * x[i];
+    }
+    kernels.exp(out, length);
+  }
+
+  /** P(t) of each element; t is left in {@code arguments}. */
+  static void polynomials(double[] x, double[] arguments, double[] out, int length) {
+    for (int i = 0; i < length; i++) {
+      arguments[i] = argument(x[i]);
+    }
+    Polynomial.atEach(P, arguments, out, length);
+  }
+
+  /** t = (a − 5)/(a + 5) with a = |x|. */
+  private static double argument(double x) {
+    double a = Math.abs(x);
+    return (a - 5.0) / (a + 5.0);
   }
 }

@@ -3,7 +3,8 @@ package dev.yhat.core;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The rectified linear unit max(x, 0), with derivative 1 for x &gt; 0 and 0 elsewhere.
+ * The rectified linear unit max(x, 0), with derivative 1 for x &gt; 0 and 0 elsewhere, taken from
+ * the output.
  *
  * <p>Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", 2010.
  */
@@ -15,7 +16,7 @@ public record Relu() implements ElementwiseActivation {
 
   @Override
   public double derivative(double x, double y) {
-    return x > 0 ? 1.0 : 0.0;
+    return Step.ofNonNegative(y);
   }
 
   @Override
@@ -32,17 +33,13 @@ public record Relu() implements ElementwiseActivation {
   @Override
   public void backward(
       DMatrixRMaj in, DMatrixRMaj out, DMatrixRMaj gradOut, DMatrixRMaj gradIn, Kernels kernels) {
-    Shapes.requireSame("Relu", "out", out, in);
-    Shapes.requireSame("Relu", "gradOut", gradOut, in);
-    Shapes.requireSame("Relu", "gradIn", gradIn, in);
+    Shapes.requireForBackward("Relu", in, out, gradOut, gradIn);
     double[] y = out.data;
     double[] from = gradOut.data;
     double[] to = gradIn.data;
     int length = in.getNumElements();
     for (int i = 0; i < length; i++) {
-      // All ones where y > 0, as y ≥ 0: a branch would be mispredicted every other time.
-      long mask = -Double.doubleToRawLongBits(y[i]) >> 63;
-      to[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(from[i]) & mask);
+      to[i] = from[i] * Step.ofNonNegative(y[i]);
     }
   }
 }

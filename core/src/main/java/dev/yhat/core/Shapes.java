@@ -27,6 +27,14 @@ public final class Shapes {
     require(who, what, matrix, like.numRows, like.numCols);
   }
 
+  /** Requires all matrices of an activation's backward pass to have the shape of its input. */
+  static void requireForBackward(
+      String who, DMatrixRMaj in, DMatrixRMaj out, DMatrixRMaj gradOut, DMatrixRMaj gradIn) {
+    requireSame(who, "out", out, in);
+    requireSame(who, "gradOut", gradOut, in);
+    requireSame(who, "gradIn", gradIn, in);
+  }
+
   /**
    * Requires {@code matrix} to have {@code columns} columns.
    *

@@ -23,4 +23,17 @@ public record Sigmoid() implements ElementwiseActivation {
     Shapes.requireSame("Sigmoid", "out", out, in);
     kernels.sigmoid(in, out);
   }
+
+  @Override
+  public void backward(
+      DMatrixRMaj in, DMatrixRMaj out, DMatrixRMaj gradOut, DMatrixRMaj gradIn, Kernels kernels) {
+    Shapes.requireForBackward("Sigmoid", in, out, gradOut, gradIn);
+    double[] y = out.data;
+    double[] from = gradOut.data;
+    double[] to = gradIn.data;
+    int length = in.getNumElements();
+    for (int i = 0; i < length; i++) {
+      to[i] = from[i] * (y[i] * (1.0 - y[i]));
+    }
+  }
 }

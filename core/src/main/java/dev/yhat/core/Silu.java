@@ -16,7 +16,10 @@ public record Silu() implements ElementwiseActivation {
 
   @Override
   public double derivative(double x, double y) {
-    double s = Exp.sigmoid(x);
+    return slope(x, Exp.sigmoid(x));
+  }
+
+  private static double slope(double x, double s) {
     return s * (1.0 + x * (1.0 - s));
   }
 
@@ -26,8 +29,24 @@ public record Silu() implements ElementwiseActivation {
     kernels.sigmoid(in, out);
     double[] x = in.data;
     double[] y = out.data;
-    for (int i = 0; i < in.getNumElements(); i++) {
+    int length = in.getNumElements();
+    for (int i = 0; i < length; i++) {
       y[i] = x[i] * y[i];
+    }
+  }
+
+  @Override
+  public void backward(
+      DMatrixRMaj in, DMatrixRMaj out, DMatrixRMaj gradOut, DMatrixRMaj gradIn, Kernels kernels) {
+    Shapes.requireForBackward("Silu", in, out, gradOut, gradIn);
+    double[] x = in.data;
+    double[] from = gradOut.data;
+    double[] to = gradIn.data;
+    int length = in.getNumElements();
+    double[] s = kernels.scratch(0, length);
+    kernels.sigmoid(x, s, length);
+    for (int i = 0; i < length; i++) {
+      to[i] = from[i] * slope(x[i], s[i]);
     }
   }
 }

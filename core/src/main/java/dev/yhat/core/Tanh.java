@@ -19,4 +19,17 @@ public record Tanh() implements ElementwiseActivation {
     Shapes.requireSame("Tanh", "out", out, in);
     kernels.tanh(in, out);
   }
+
+  @Override
+  public void backward(
+      DMatrixRMaj in, DMatrixRMaj out, DMatrixRMaj gradOut, DMatrixRMaj gradIn, Kernels kernels) {
+    Shapes.requireForBackward("Tanh", in, out, gradOut, gradIn);
+    double[] y = out.data;
+    double[] from = gradOut.data;
+    double[] to = gradIn.data;
+    int length = in.getNumElements();
+    for (int i = 0; i < length; i++) {
+      to[i] = from[i] * (1.0 - y[i] * y[i]);
+    }
+  }
 }
