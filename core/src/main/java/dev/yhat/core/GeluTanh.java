@@ -11,7 +11,6 @@ public record GeluTanh() implements ElementwiseActivation {
   private static final double SQRT_TWO_OVER_PI = 0.7978845608028654;
   private static final double CUBIC = 0.044715;
 
-
   /** Beyond, both derivatives are constant; bounded by it, x has a finite square. */
   private static final double FAR = 1e100;
 

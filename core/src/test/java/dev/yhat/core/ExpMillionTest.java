@@ -13,8 +13,8 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The errors of {@link Exp} at a million numbers each against {@link DoubleDouble}, which in turn is
- * held against {@link HighPrecision}. Bounds are those of the doc comments.
+ * The errors of {@link Exp} at a million numbers each against {@link DoubleDouble}, which in turn
+ * is held against {@link HighPrecision}. Bounds are those of the doc comments.
  */
 class ExpMillionTest {
   private static final int COUNT = 1_000_000;
