@@ -112,6 +112,10 @@ final class TrainCommand implements Callable<Integer> {
     folder.requireWritable();
 
     view.begin(table, classes);
+    if (!json) {
+      double work = options.multiplications(table.rows(), table.columns().size(), classes.size());
+      VectorModule.hint(work).ifPresent(terminal.err()::println);
+    }
     TrainingResult result;
     try (Progress progress = view.progress()) {
       result =

@@ -208,6 +208,17 @@ final class TrainingOptions {
     }
   }
 
+  /** About how many multiplications a training on so many rows takes: three products a layer. */
+  double multiplications(int rows, int inputs, int classes) {
+    double weights = 0;
+    int before = inputs;
+    for (int width : IntStream.concat(Arrays.stream(widths()), IntStream.of(classes)).toArray()) {
+      weights += (double) before * width;
+      before = width;
+    }
+    return 3.0 * weights * rows * (1.0 - validation) * epochs;
+  }
+
   /** How often each row is seen. */
   int epochs() {
     return epochs;
