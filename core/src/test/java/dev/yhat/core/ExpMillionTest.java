@@ -34,7 +34,8 @@ class ExpMillionTest {
     -708.3964185322641, // ln of the smallest normal double
     -708.3964185322642,
     -744.4400719213812, // ln of the smallest double
-    -0x1.74910d52d3051p+9 // ln of half of it
+    -0x1.74910d52d3051p+9, // ln of half of it
+    -0x1.0368ade36b6ep9 // 1.0087 ulp, were the reduced argument's rounding error not carried on
   };
 
   /**

@@ -51,8 +51,10 @@ public final class Exponential {
   public static double exp(double x) {
     double bounded = Math.min(Math.max(x, LEAST), MOST);
     double k = Math.fma(bounded, LOG2_E, ROUND) - ROUND;
-    double r = reduce(bounded, k);
-    double power = 1.0 + Math.fma(polynomial(r), r * r, r);
+    double reduced = Math.fma(-k, LN2_HIGH, bounded); // exact
+    double r = Math.fma(-k, LN2_LOW, reduced);
+    double lost = Math.fma(-k, LN2_LOW, reduced - r); // by rounding r, up to 1/8 ulp of the result
+    double power = 1.0 + (r + Math.fma(polynomial(r), r * r, lost));
     // Two factors: 2ᵏ alone over- or underflows at both ends of the range.
     double half = Math.fma(k, 0.5, ROUND);
     double rest = k - (half - ROUND) + ROUND;
@@ -67,13 +69,10 @@ public final class Exponential {
   public static double expm1(double x) {
     double bounded = Math.max(x, LEAST_MINUS_ONE);
     double rounded = Math.fma(bounded, LOG2_E, ROUND);
-    double r = reduce(bounded, rounded - ROUND);
+    double k = rounded - ROUND;
+    double r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, bounded));
     double scale = power2(rounded);
     return Math.fma(scale, Math.fma(polynomial(r), r * r, r), scale - 1.0);
-  }
-
-  private static double reduce(double x, double k) {
-    return Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, x));
   }
 
   /** (eʳ − 1 − r)/r² for |r| ≤ ln 2 / 2. */

@@ -26,8 +26,9 @@ public final class VectorPasses implements Passes {
       x = x.blend(MOST, x.compare(VectorOperators.GT, MOST));
       DoubleVector k =
           x.fma(DoubleVector.broadcast(S, LOG2_E), DoubleVector.broadcast(S, ROUND)).sub(ROUND);
-      DoubleVector r = k.fma(DoubleVector.broadcast(S, -LN2_HIGH), x);
-      r = k.fma(DoubleVector.broadcast(S, -LN2_LOW), r);
+      DoubleVector reduced = k.fma(DoubleVector.broadcast(S, -LN2_HIGH), x);
+      DoubleVector r = k.fma(DoubleVector.broadcast(S, -LN2_LOW), reduced);
+      DoubleVector lost = k.fma(DoubleVector.broadcast(S, -LN2_LOW), reduced.sub(r));
       DoubleVector q = DoubleVector.broadcast(S, C13);
       q = q.fma(r, DoubleVector.broadcast(S, C12));
       q = q.fma(r, DoubleVector.broadcast(S, C11));
@@ -40,7 +41,7 @@ public final class VectorPasses implements Passes {
       q = q.fma(r, DoubleVector.broadcast(S, C4));
       q = q.fma(r, DoubleVector.broadcast(S, C3));
       q = q.fma(r, DoubleVector.broadcast(S, C2));
-      q = q.fma(r.mul(r), r).add(1);
+      q = q.fma(r.mul(r), lost).add(r).add(1);
       DoubleVector half = k.fma(DoubleVector.broadcast(S, 0.5), DoubleVector.broadcast(S, ROUND));
       DoubleVector rest = k.sub(half.sub(ROUND)).add(ROUND);
       LongVector low = half.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52);
