@@ -1,23 +1,20 @@
 package dev.yhat.trainer.eval;
 
 import dev.yhat.layers.SoftmaxClassifier;
-import dev.yhat.layers.Workspace;
 import dev.yhat.trainer.data.DataSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * Scores of a classifier on labelled rows, of which each counts the same.
  *
  * <p>The predicted class is that of the largest logit, the lowest index among equals. Immutable.
+ * Made from sums, so that it takes K×K counts whatever the number of rows; {@link Predictions} has
+ * the measures that need every probability.
  */
 public final class Evaluation {
-  private static final int BATCH_ROWS = 256;
-
   private final long rows;
   private final double accuracy;
   private final double logLoss;
@@ -39,32 +36,9 @@ public final class Evaluation {
    *     naming the row whose logits are not finite
    */
   public static Evaluation of(SoftmaxClassifier classifier, DataSet data) {
-    if (data.inputs() != classifier.network().inputs() || data.classes() != classifier.classes()) {
-      throw new IllegalArgumentException(
-          "Evaluation: expected a data set with "
-              + classifier.network().inputs()
-              + " inputs and "
-              + classifier.classes()
-              + " classes, got "
-              + data.inputs()
-              + " and "
-              + data.classes());
-    }
-    int batch = Math.max(1, Math.min(BATCH_ROWS, data.rows()));
-    Workspace workspace = new Workspace(classifier.network(), batch);
-    DMatrixRMaj x = new DMatrixRMaj(batch, data.inputs());
-    int[] labels = new int[batch];
-    int[] rows = IntStream.range(0, data.rows()).toArray();
     EvaluationSums sums = new EvaluationSums(classifier.classes());
-    for (int from = 0; from < rows.length; from += batch) {
-      int count = Math.min(batch, rows.length - from);
-      x.reshape(count, data.inputs());
-      data.copyRows(rows, from, count, x);
-      for (int i = 0; i < count; i++) {
-        labels[i] = data.label(from + i);
-      }
-      sums.add(classifier.logits(x, from, workspace), labels);
-    }
+    LogitBatches.forEach(
+        "Evaluation", classifier, data, (logits, labels, from) -> sums.add(logits, labels));
     return sums.evaluation();
   }
 
@@ -117,31 +91,22 @@ public final class Evaluation {
     return perClass;
   }
 
+  /**
+   * Mean recall of the classes that have rows, each counting the same: what the accuracy would be
+   * if all of them had as many. As scikit-learn's {@code balanced_accuracy_score}.
+   */
+  public double balancedAccuracy() {
+    return Scores.balancedAccuracy(perClass);
+  }
+
   /** Means over the K classes, each counting the same. */
   public Scores macro() {
-    double precision = 0.0;
-    double recall = 0.0;
-    double f1 = 0.0;
-    for (Scores scores : perClass) {
-      precision += scores.precision();
-      recall += scores.recall();
-      f1 += scores.f1();
-    }
-    int classes = perClass.size();
-    return new Scores(precision / classes, recall / classes, f1 / classes, rows);
+    return Scores.macro(perClass);
   }
 
   /** Means over the K classes, each counting as often as it has rows. */
   public Scores weighted() {
-    double precision = 0.0;
-    double recall = 0.0;
-    double f1 = 0.0;
-    for (Scores scores : perClass) {
-      precision += scores.precision() * scores.support();
-      recall += scores.recall() * scores.support();
-      f1 += scores.f1() * scores.support();
-    }
-    return new Scores(precision / rows, recall / rows, f1 / rows, rows);
+    return Scores.weighted(perClass);
   }
 
   @Override

@@ -47,17 +47,7 @@ public final class EvaluationSums {
       throw new IllegalArgumentException(
           "EvaluationSums: expected " + logits.numRows + " labels, got " + labels.length);
     }
-    for (int i = 0; i < logits.numRows; i++) {
-      if (labels[i] < 0 || labels[i] >= classes) {
-        throw new IllegalArgumentException(
-            "EvaluationSums: row "
-                + i
-                + ": expected a label from 0 to "
-                + (classes - 1)
-                + ", got "
-                + labels[i]);
-      }
-    }
+    PredictionChecks.requireLabels("EvaluationSums", labels, logits.numRows, classes);
     logProbabilities.reshape(logits.numRows, classes);
     Softmax.logSoftmax(logits, logProbabilities);
     for (int i = 0; i < logits.numRows; i++) {

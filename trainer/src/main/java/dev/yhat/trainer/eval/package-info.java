@@ -1,4 +1,8 @@
-/** Scores of a trained classifier. */
+/**
+ * Scores of a trained classifier: {@link dev.yhat.trainer.eval.Evaluation} counts and sums up batch
+ * by batch; {@link dev.yhat.trainer.eval.Predictions} keeps every probability, for measures that
+ * need them all.
+ */
 @NullMarked
 package dev.yhat.trainer.eval;
 
