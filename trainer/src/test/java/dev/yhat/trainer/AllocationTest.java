@@ -13,9 +13,11 @@ import dev.yhat.layers.Network;
 import dev.yhat.layers.SoftmaxClassifier;
 import dev.yhat.trainer.data.DataSet;
 import dev.yhat.trainer.data.ToyData;
+import dev.yhat.trainer.optim.AdamW;
 import dev.yhat.trainer.optim.ClippedByNorm;
 import dev.yhat.trainer.optim.CosineDecay;
 import dev.yhat.trainer.optim.Optimizer;
+import dev.yhat.trainer.optim.RmsProp;
 import dev.yhat.trainer.optim.Sgd;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -51,7 +53,9 @@ class AllocationTest {
     return Stream.of(
         Arguments.of(new Relu(), 0.0, new Sgd(1e-3, .9)),
         Arguments.of(new Tanh(), 0.2, new Sgd(1e-3, .9, true, 1e-4)),
-        Arguments.of(new Tanh(), 0.0, new ClippedByNorm(1.0, new Sgd(1e-3))));
+        Arguments.of(new Tanh(), 0.0, new ClippedByNorm(1.0, new Sgd(1e-3))),
+        Arguments.of(new Relu(), 0.0, new AdamW(1e-3)),
+        Arguments.of(new Relu(), 0.0, new RmsProp(1e-3, .9, 1e-8, .9, 1e-4)));
   }
 
   @ParameterizedTest

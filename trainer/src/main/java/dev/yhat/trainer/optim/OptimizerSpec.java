@@ -19,6 +19,24 @@ public final class OptimizerSpec {
           .with("nesterov", sgd.nesterov())
           .with("weight_decay", sgd.weightDecay());
     }
+    if (optimizer instanceof AdamW adam) {
+      return Json.object()
+          .with("type", "adamw")
+          .with("learning_rate", adam.learningRate())
+          .with("beta1", adam.beta1())
+          .with("beta2", adam.beta2())
+          .with("epsilon", adam.epsilon())
+          .with("weight_decay", adam.weightDecay());
+    }
+    if (optimizer instanceof RmsProp rms) {
+      return Json.object()
+          .with("type", "rmsprop")
+          .with("learning_rate", rms.learningRate())
+          .with("alpha", rms.alpha())
+          .with("epsilon", rms.epsilon())
+          .with("momentum", rms.momentum())
+          .with("weight_decay", rms.weightDecay());
+    }
     if (optimizer instanceof ClippedByNorm clipped) {
       return Json.object()
           .with("type", "clipped_by_norm")

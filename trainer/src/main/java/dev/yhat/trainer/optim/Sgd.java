@@ -30,13 +30,9 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, double
 
   /** Checks the ranges. */
   public Sgd {
-    require(
-        "learning rate above 0", learningRate > 0 && Double.isFinite(learningRate), learningRate);
-    require("momentum in [0, 1)", momentum >= 0 && momentum < 1, momentum);
-    require(
-        "weight decay of at least 0",
-        weightDecay >= 0 && Double.isFinite(weightDecay),
-        weightDecay);
+    Ranges.requireRate("Sgd", learningRate);
+    Ranges.requireShare("Sgd", "momentum", momentum);
+    Ranges.requireDecay("Sgd", weightDecay);
     if (nesterov && momentum == 0) {
       throw new IllegalArgumentException("Sgd: expected momentum above 0 for Nesterov, got 0");
     }
@@ -50,12 +46,6 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, double
   /** Gradient descent with momentum. */
   public Sgd(double learningRate, double momentum) {
     this(learningRate, momentum, false, 0.0);
-  }
-
-  private static void require(String expected, boolean met, double value) {
-    if (!met) {
-      throw new IllegalArgumentException("Sgd: expected a " + expected + ", got " + value);
-    }
   }
 
   @Override
