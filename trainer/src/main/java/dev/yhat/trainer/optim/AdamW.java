@@ -6,8 +6,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Adam with decoupled weight decay, with PyTorch's meaning of both.
  *
- * <p>For a parameter p with gradient g, and running means m of g and v of g² that start at 0, step t
- * (from 1) with the rate η is
+ * <p>For a parameter p with gradient g, and running means m of g and v of g² that start at 0, step
+ * t (from 1) with the rate η is
  *
  * <pre>{@code
  * p = p − η·weightDecay·p
@@ -25,7 +25,8 @@ import org.ejml.data.DMatrixRMaj;
  * @param learningRate η, finite and above 0
  * @param beta1 how much of the mean gradient each step keeps, in [0, 1)
  * @param beta2 how much of the mean squared gradient each step keeps, in [0, 1)
- * @param epsilon what keeps small gradients from being divided by nearly nothing, finite and above 0
+ * @param epsilon what keeps small gradients from being divided by nearly nothing, finite and above
+ *     0
  * @param weightDecay share of the parameters (weights and biases alike) that a step with the rate 1
  *     would take away, finite and ≥ 0
  */
@@ -79,8 +80,8 @@ public record AdamW(
       steps++;
       double rate = settings.learningRate * rateFactor;
       double kept = 1.0 - rate * settings.weightDecay;
-      double step = rate / (1.0 - StrictMath.pow(settings.beta1, steps));
-      double root = Math.sqrt(1.0 - StrictMath.pow(settings.beta2, steps));
+      double step = rate / (1.0 - IntegerPower.of(settings.beta1, steps));
+      double root = Math.sqrt(1.0 - IntegerPower.of(settings.beta2, steps));
       for (int i = 0; i < parameters.size(); i++) {
         double[] p = parameters.get(i).data;
         double[] g = gradients.get(i).data;

@@ -23,7 +23,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param learningRate η, finite and above 0
  * @param alpha how much of the mean square each step keeps, in [0, 1)
- * @param epsilon what keeps small gradients from being divided by nearly nothing, finite and above 0
+ * @param epsilon what keeps small gradients from being divided by nearly nothing, finite and above
+ *     0
  * @param momentum in [0, 1); 0 for none
  * @param weightDecay factor of the parameters (weights and biases alike) that is added to their
  *     gradients, finite and ≥ 0

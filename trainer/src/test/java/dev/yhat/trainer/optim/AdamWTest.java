@@ -122,8 +122,7 @@ class AdamWTest {
   void twoTrainingsOfOneOptimizerShareNoState() {
     AdamW adam = new AdamW(0.1);
     double[] once = updated(adam, new double[] {1}, new double[] {2}, new double[] {-1});
-    assertArrayEquals(
-        once, updated(adam, new double[] {1}, new double[] {2}, new double[] {-1}));
+    assertArrayEquals(once, updated(adam, new double[] {1}, new double[] {2}, new double[] {-1}));
   }
 
   @Test
