@@ -17,8 +17,11 @@ import org.slf4j.LoggerFactory;
  * @param batchSize samples a step, at least 1; the last batch of an epoch may be shorter
  * @param shuffle whether each epoch has an order of its own, drawn from the session's seed and
  *     {@link TrainingSession#epochs}
+ * @param earlyStopping when to stop before the last epoch, and that the best weights are kept; null
+ *     to train to the end and keep the last ones
  */
-public record Trainer(int epochs, int batchSize, boolean shuffle) {
+public record Trainer(
+    int epochs, int batchSize, boolean shuffle, @Nullable EarlyStopping earlyStopping) {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
   /** Checks the numbers. */
@@ -32,9 +35,19 @@ public record Trainer(int epochs, int batchSize, boolean shuffle) {
     }
   }
 
-  /** A trainer that shuffles. */
+  /** A trainer that does all its epochs and keeps the last weights. */
+  public Trainer(int epochs, int batchSize, boolean shuffle) {
+    this(epochs, batchSize, shuffle, null);
+  }
+
+  /** A trainer that shuffles, does all its epochs and keeps the last weights. */
   public Trainer(int epochs, int batchSize) {
     this(epochs, batchSize, true);
+  }
+
+  /** This trainer with early stopping, or with null without it. */
+  public Trainer withEarlyStopping(@Nullable EarlyStopping newEarlyStopping) {
+    return new Trainer(epochs, batchSize, shuffle, newEarlyStopping);
   }
 
   /** How many steps an epoch over {@code rows} samples has. */
@@ -46,28 +59,58 @@ public record Trainer(int epochs, int batchSize, boolean shuffle) {
    * Trains. A second call goes on where the first one stopped: two calls of two epochs give the
    * bits of one call of four.
    *
+   * <p>With early stopping, the session ends up with the weights of the call's best epoch; a second
+   * call goes on from them, with the optimiser's state of the last one.
+   *
    * @param session what learns; its network after the call is {@link TrainingSession#snapshot}
    * @param training the samples to learn from, at least one
-   * @param validation samples to measure each epoch on, or null
+   * @param validation samples to measure each epoch on, or null; early stopping needs them
    * @param listener told of each batch and each epoch
-   * @throws IllegalArgumentException if no sample of a part counts
-   * @throws TrainingException if a loss, of the validation part too, or a gradient is not finite
+   * @throws IllegalArgumentException if no sample of a part counts, or early stopping has no
+   *     validation part
+   * @throws TrainingException if a loss, of the validation part too, or a gradient is not finite;
+   *     the session keeps the weights with which that came about
    * @throws CancellationException if the thread is interrupted, after the batch at hand; the thread
-   *     stays interrupted, and the session keeps what it has learned
+   *     stays interrupted, and the session keeps what it has learned: with early stopping the best
+   *     weights so far, or the latest ones if no epoch has ended
    */
-  public void train(
+  public TrainingOutcome train(
       TrainingSession session,
       DataSet training,
       @Nullable DataSet validation,
       TrainingListener listener) {
-    long start = System.nanoTime();
     Batches batches = new Batches(training, batchSize);
     Batches validationBatches = validation == null ? null : new Batches(validation, batchSize);
     requireWeight("training", session, batches);
     if (validationBatches != null) {
       requireWeight("validation", session, validationBatches);
     }
-    for (int epoch = 1; epoch <= epochs; epoch++) {
+    if (earlyStopping == null) {
+      return run(session, batches, validationBatches, listener, null);
+    }
+    if (validationBatches == null) {
+      throw new IllegalArgumentException(
+          "Trainer: early stopping: expected a validation part, got none");
+    }
+    BestWeights best = new BestWeights(earlyStopping, session);
+    try {
+      TrainingOutcome outcome = run(session, batches, validationBatches, listener, best);
+      best.restore();
+      return outcome;
+    } catch (CancellationException e) {
+      best.restore();
+      throw e;
+    }
+  }
+
+  private TrainingOutcome run(
+      TrainingSession session,
+      Batches batches,
+      @Nullable Batches validationBatches,
+      TrainingListener listener,
+      @Nullable BestWeights best) {
+    long start = System.nanoTime();
+    for (int epoch = 1; ; epoch++) {
       if (shuffle) {
         batches.shuffle(
             CounterRandom.key(session.seed(), Randomness.SHUFFLE, session.epochs() + 1));
@@ -76,10 +119,19 @@ public record Trainer(int epochs, int batchSize, boolean shuffle) {
       session.epochDone();
       Score validated =
           validationBatches == null ? null : validate(session, validationBatches, epoch);
+      if (best != null && validated != null) {
+        best.epochEnded(epoch, validated);
+      }
       double seconds = (System.nanoTime() - start) * 1e-9;
       EpochReport report = new EpochReport(epoch, epochs, trained, validated, seconds);
       LOG.debug("{}", report);
       listener.epochEnded(report);
+      if (best != null && (epoch == epochs || best.patienceIsOver(epoch))) {
+        return new TrainingOutcome(epoch, best.epoch(), best.score(), epoch < epochs);
+      }
+      if (epoch == epochs) {
+        return new TrainingOutcome(epoch, epoch, validated, false);
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import dev.yhat.layers.Workspace;
 import dev.yhat.trainer.optim.ConstantRate;
 import dev.yhat.trainer.optim.Optimizer;
 import dev.yhat.trainer.optim.Schedule;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -225,6 +226,35 @@ public final class TrainingSession implements AutoCloseable {
   public Network snapshot() {
     NonFinite.requireParameters(network, "after " + steps + " steps: ");
     return network.copy();
+  }
+
+  /** The parameters as they are now, finite or not, in matrices of their own. */
+  List<DMatrixRMaj> copyOfParameters() {
+    return network.parameters().stream().map(DMatrixRMaj::copy).toList();
+  }
+
+  /**
+   * Copies the parameters as they are now, and allocates nothing.
+   *
+   * @param copies what {@link #copyOfParameters} once returned, overwritten
+   */
+  void copyParametersTo(List<DMatrixRMaj> copies) {
+    copy(network.parameters(), copies);
+  }
+
+  /**
+   * Sets the parameters to earlier ones; steps, epochs and the optimiser's state stay as they are.
+   *
+   * @param copies what {@link #copyParametersTo} wrote, not modified
+   */
+  void restoreParameters(List<DMatrixRMaj> copies) {
+    copy(copies, network.parameters());
+  }
+
+  private static void copy(List<DMatrixRMaj> from, List<DMatrixRMaj> to) {
+    for (int i = 0; i < from.size(); i++) {
+      System.arraycopy(from.get(i).data, 0, to.get(i).data, 0, from.get(i).getNumElements());
+    }
   }
 
   /** Ends the threads of the kernels, if they have several; the session can go on without. */

@@ -72,6 +72,27 @@ class AllocationTest {
     assertEquals(0, fewestBytes(() -> session.step(x, y)));
   }
 
+  @Test
+  void keepingTheBestWeightsAllocatesNothingAnEpoch() {
+    TrainingSession session =
+        new TrainingSession(
+            SoftmaxClassifier.create(2, List.of(3), new Relu(), 0, 2, 1).network(),
+            new SoftmaxCrossEntropy(),
+            new Sgd(1e-3),
+            1);
+    BestWeights best = new BestWeights(new EarlyStopping(1), session);
+    List<DMatrixRMaj> copies = session.copyOfParameters();
+    Score score = new Score(1, 1);
+    assertEquals(
+        0,
+        fewestBytes(
+            () -> {
+              best.epochEnded(1, score);
+              session.copyParametersTo(copies);
+              best.restore();
+            }));
+  }
+
   /** An epoch allocates its order and its report, but nothing a batch: 16 bytes is an object. */
   @Test
   void trainingLoopAllocatesNothingABatch() {
