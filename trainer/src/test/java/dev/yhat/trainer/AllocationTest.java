@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.yhat.core.Activation;
 import dev.yhat.core.ClassTargets;
+import dev.yhat.core.Kernels;
 import dev.yhat.core.Relu;
 import dev.yhat.core.SoftmaxCrossEntropy;
 import dev.yhat.core.Tanh;
@@ -16,6 +17,7 @@ import dev.yhat.trainer.data.ToyData;
 import dev.yhat.trainer.optim.AdamW;
 import dev.yhat.trainer.optim.ClippedByNorm;
 import dev.yhat.trainer.optim.CosineDecay;
+import dev.yhat.trainer.optim.Lbfgs;
 import dev.yhat.trainer.optim.Optimizer;
 import dev.yhat.trainer.optim.RmsProp;
 import dev.yhat.trainer.optim.Sgd;
@@ -91,6 +93,31 @@ class AllocationTest {
               session.copyParametersTo(copies);
               best.restore();
             }));
+  }
+
+  /** The set-up of a minimisation allocates, its iterations do not. */
+  @Test
+  void iterationsOfLbfgsAllocateNothing() {
+    Network network = SoftmaxClassifier.create(2, List.of(5), new Tanh(), 0, 2, 1).network();
+    Network start = network.copy();
+    WholeLoss whole =
+        new WholeLoss(
+            network, new SoftmaxCrossEntropy(), ToyData.moons(33, .3, 1), 1e-4, new Kernels());
+    long[] bytes = {Long.MAX_VALUE, Long.MAX_VALUE};
+    int[] iterations = {2, 60};
+    long id = Thread.currentThread().getId();
+    for (int round = 0; round < 200; round++) {
+      for (int i = 0; i < 2; i++) {
+        for (int k = 0; k < 4; k++) {
+          network.parameters().get(k).setTo(start.parameters().get(k));
+        }
+        Lbfgs lbfgs = new Lbfgs(10, iterations[i], 0);
+        long before = THREADS.getThreadAllocatedBytes(id);
+        assertEquals(iterations[i], lbfgs.minimize(whole, network.parameters()).iterations());
+        bytes[i] = Math.min(bytes[i], THREADS.getThreadAllocatedBytes(id) - before);
+      }
+    }
+    assertEquals(bytes[0], bytes[1]);
   }
 
   /** An epoch allocates its order and its report, but nothing a batch: 16 bytes is an object. */
