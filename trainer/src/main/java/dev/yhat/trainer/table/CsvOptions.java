@@ -1,0 +1,141 @@
+package dev.yhat.trainer.table;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a CSV file is read into a table, where it shall not be found out. Immutable; each method gives
+ * new options.
+ *
+ * <pre>{@code
+ * Table.read(path, new CsvOptions().delimiter(';').text("zip").without("id"));
+ * }</pre>
+ */
+public final class CsvOptions {
+  private static final String NOT_DELIMITERS = "\"\r\n \uFEFF";
+
+  private final char delimiter; // 0: to be detected
+  private final MissingMarkers missing;
+  private final Set<String> text;
+  private final Set<String> numbers;
+  private final Set<String> without;
+  private final @Nullable List<String> only;
+
+  /**
+   * The delimiter is detected, the {@linkplain MissingMarkers#STANDARD usual markers} are missing
+   * values, all columns are read, and of the kind that their first rows look like.
+   */
+  public CsvOptions() {
+    this('\0', MissingMarkers.STANDARD, Set.of(), Set.of(), Set.of(), null);
+  }
+
+  private CsvOptions(
+      char delimiter,
+      MissingMarkers missing,
+      Set<String> text,
+      Set<String> numbers,
+      Set<String> without,
+      @Nullable List<String> only) {
+    this.delimiter = delimiter;
+    this.missing = missing;
+    this.text = text;
+    this.numbers = numbers;
+    this.without = without;
+    this.only = only;
+  }
+
+  /** With a delimiter between fields. */
+  public CsvOptions delimiter(char delimiter) {
+    if (delimiter == 0 || NOT_DELIMITERS.indexOf(delimiter) >= 0) {
+      throw new IllegalArgumentException(
+          "CsvOptions: expected a delimiter other than a quote, a space or a line end, got "
+              + String.format("U+%04X", (int) delimiter));
+    }
+    return new CsvOptions(delimiter, missing, text, numbers, without, only);
+  }
+
+  /** With cells of these texts as missing values, and no others; the empty text is one to name. */
+  public CsvOptions missing(String... markers) {
+    return missing(MissingMarkers.of(List.of(markers)));
+  }
+
+  /** With these missing values, and no others. */
+  public CsvOptions missing(MissingMarkers markers) {
+    return new CsvOptions(delimiter, markers, text, numbers, without, only);
+  }
+
+  /** With these columns, besides those named before, as text whatever they look like. */
+  public CsvOptions text(String... columns) {
+    return new CsvOptions(
+        delimiter, missing, and(text, columns), except(numbers, columns), without, only);
+  }
+
+  /** With these columns, besides those named before, as numbers: anything else is an error. */
+  public CsvOptions numbers(String... columns) {
+    return new CsvOptions(
+        delimiter, missing, except(text, columns), and(numbers, columns), without, only);
+  }
+
+  /** Without these columns, besides those named before; {@code ""} means those without a name. */
+  public CsvOptions without(String... columns) {
+    return new CsvOptions(delimiter, missing, text, numbers, and(without, columns), only);
+  }
+
+  /** With these columns only, in this order. */
+  public CsvOptions only(List<String> columns) {
+    if (new LinkedHashSet<>(columns).size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "CsvOptions: expected distinct columns to read, got " + columns);
+    }
+    return new CsvOptions(delimiter, missing, text, numbers, without, List.copyOf(columns));
+  }
+
+  /** With these columns besides those of {@link #only}; nothing new if all are read anyway. */
+  public CsvOptions also(String... columns) {
+    return only == null ? this : only(List.copyOf(and(new LinkedHashSet<>(only), columns)));
+  }
+
+  private static Set<String> and(Set<String> before, String... columns) {
+    Set<String> all = new LinkedHashSet<>(before);
+    all.addAll(Arrays.asList(columns));
+    return all;
+  }
+
+  private static Set<String> except(Set<String> before, String... columns) {
+    Set<String> rest = new LinkedHashSet<>(before);
+    Arrays.asList(columns).forEach(rest::remove);
+    return rest;
+  }
+
+  /** 0 if it is to be detected. */
+  char delimiter() {
+    return delimiter;
+  }
+
+  MissingMarkers missing() {
+    return missing;
+  }
+
+  /** Places of the columns to read, in the order wanted. */
+  int[] places(CsvHeader header) {
+    header.requireColumns(text);
+    header.requireColumns(numbers);
+    header.requireColumns(without);
+    if (only != null) {
+      header.requireColumns(only);
+      return only.stream().filter(c -> !without.contains(c)).mapToInt(header::column).toArray();
+    }
+    return header.namedExcept(without);
+  }
+
+  ColumnReader reader(String column) {
+    return text.contains(column)
+        ? ColumnReader.ofText(column, missing)
+        : numbers.contains(column)
+            ? ColumnReader.ofNumbers(column, missing)
+            : ColumnReader.undecided(column, missing);
+  }
+}

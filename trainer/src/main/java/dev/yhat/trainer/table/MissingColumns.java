@@ -1,0 +1,32 @@
+package dev.yhat.trainer.table;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Complaint about columns that are asked for and not there: all of them at once. */
+final class MissingColumns {
+  private static final int MOST_NAMED = 50;
+
+  private MissingColumns() {}
+
+  static void require(
+      String place, List<String> columns, Set<String> known, Collection<String> wanted) {
+    List<String> missing = wanted.stream().filter(name -> !known.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          place
+              + (missing.size() == 1 ? ": no column " : ": no columns ")
+              + missing.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+              + "; columns are "
+              + named(columns));
+    }
+  }
+
+  private static String named(List<String> columns) {
+    String first = columns.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    int rest = columns.size() - MOST_NAMED;
+    return rest <= 0 ? first : first + " and " + rest + " more";
+  }
+}
