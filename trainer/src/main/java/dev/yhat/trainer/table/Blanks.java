@@ -21,6 +21,6 @@ final class Blanks {
   }
 
   private static boolean isBlank(char c) {
-    return c <= ' ' || c >= 128 ? Character.isWhitespace(c) : false;
+    return (c <= ' ' || c >= 128) && Character.isWhitespace(c);
   }
 }

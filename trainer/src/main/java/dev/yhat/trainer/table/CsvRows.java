@@ -38,7 +38,7 @@ public final class CsvRows implements AutoCloseable {
   /** Opens a file with another delimiter or other missing markers, and reads its header. */
   public static CsvRows open(Path path, CsvOptions options) {
     Fields fields = new Fields();
-    CsvInput input = CsvInput.open(path, options.delimiter(), fields);
+    CsvInput input = CsvInput.open(path, options.delimiter(), true, fields);
     try {
       return new CsvRows(input, fields, options.missing());
     } catch (RuntimeException failure) {
@@ -112,7 +112,8 @@ public final class CsvRows implements AutoCloseable {
     return missing.matches(stripped(column));
   }
 
-  private String stripped(int column) {
+  /** A cell without spaces around it. */
+  String stripped(int column) {
     return current().texts.get(column).strip();
   }
 

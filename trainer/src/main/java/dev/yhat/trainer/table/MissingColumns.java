@@ -12,19 +12,20 @@ final class MissingColumns {
   private MissingColumns() {}
 
   static void require(
-      String place, List<String> columns, Set<String> known, Collection<String> wanted) {
-    List<String> missing = wanted.stream().filter(name -> !known.contains(name)).toList();
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(
-          place
-              + (missing.size() == 1 ? ": no column " : ": no columns ")
-              + missing.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))
-              + "; columns are "
-              + named(columns));
+      String place, Collection<String> columns, Set<String> known, Collection<String> wanted) {
+    if (known.containsAll(wanted)) {
+      return;
     }
+    List<String> missing = wanted.stream().filter(name -> !known.contains(name)).toList();
+    throw new IllegalArgumentException(
+        place
+            + (missing.size() == 1 ? ": no column " : ": no columns ")
+            + missing.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+            + "; columns are "
+            + named(columns));
   }
 
-  private static String named(List<String> columns) {
+  private static String named(Collection<String> columns) {
     String first = columns.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
     int rest = columns.size() - MOST_NAMED;
     return rest <= 0 ? first : first + " and " + rest + " more";

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class NumberChunks {
   static final int FIRST = 1 << 10;
-  static final int LARGEST = 1 << 16;
+  static final int LARGEST = 1 << 14; // 128 KB: far from where a collector treats arrays apart
 
   private final List<double[]> full = new ArrayList<>();
   private double[] chunk = new double[FIRST];

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,11 +106,7 @@ public final class Table {
    */
   public Column column(String name) {
     requireColumns(List.of(name));
-    Column column = columns.get(name);
-    if (column == null) {
-      throw new AssertionError(name);
-    }
-    return column;
+    return Objects.requireNonNull(columns.get(name));
   }
 
   /**
@@ -134,6 +131,21 @@ public final class Table {
   /** Where a row comes from: {@code penguins.csv:17}, or {@code row 16} counted from 0. */
   public String place(int row) {
     return places.place(row);
+  }
+
+  /**
+   * The table without some columns, such as those of labels and weights.
+   *
+   * @throws IllegalArgumentException naming all that are not there
+   */
+  public Table without(String... columns) {
+    List<String> left = List.of(columns);
+    requireColumns(left);
+    return new Table(
+        this.columns.values().stream().filter(column -> !left.contains(column.name())).toList(),
+        rows,
+        places,
+        missing);
   }
 
   /** The row that a row was before any {@link #select}. */

@@ -1,8 +1,10 @@
 package dev.yhat.trainer.table;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a CSV file into columns in one pass, and each cell straight into its column. */
@@ -22,14 +24,27 @@ final class TableReader implements CellSink {
   }
 
   static Table read(Path path, CsvOptions options) {
-    TableReader reader = new TableReader(options);
-    try (CsvInput input = CsvInput.open(path, options.delimiter(), reader)) {
-      return reader.read(input);
+    if (Files.isRegularFile(path)) { // a pipe cannot be read twice
+      Table table = new TableReader(options).read(path, false);
+      if (table != null) {
+        return table;
+      }
+    }
+    return Objects.requireNonNull(new TableReader(options).read(path, true));
+  }
+
+  /** The table, or null if the file has spaces around quotes or is at fault, and they may not be. */
+  private @Nullable Table read(Path path, boolean spaces) {
+    try (CsvInput input = CsvInput.open(path, options.delimiter(), spaces, this)) {
+      return read(input);
     }
   }
 
-  private Table read(CsvInput input) {
+  private @Nullable Table read(CsvInput input) {
     if (!input.next()) {
+      if (input.isGivenUp()) {
+        return null;
+      }
       throw input.empty();
     }
     CsvHeader header = new CsvHeader(input.file(), line, names);
@@ -50,6 +65,9 @@ final class TableReader implements CellSink {
       }
       lines.add(line);
       requireNotRefused(header);
+    }
+    if (input.isGivenUp()) {
+      return null;
     }
     if (lines.size() == 0) {
       throw header.noRows();

@@ -1,0 +1,123 @@
+package dev.yhat.trainer.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a {@link TableEncoder} is fitted, where the columns shall not decide. Immutable; each method
+ * gives new settings.
+ */
+public final class EncoderSettings {
+  private static final int LEVELS_ALLOWED_ANYWAY = 10;
+  private static final int AUTOMATIC = -1;
+
+  private final Set<String> categorical;
+  private final Set<String> numeric;
+  private final Set<String> dropped;
+  private final int rareBelow;
+  private final int mostLevels;
+
+  /** Kinds as the columns are, rare levels pooled, at most 1000 levels a column. */
+  public EncoderSettings() {
+    this(Set.of(), Set.of(), Set.of(), AUTOMATIC, 1000);
+  }
+
+  private EncoderSettings(
+      Set<String> categorical,
+      Set<String> numeric,
+      Set<String> dropped,
+      int rareBelow,
+      int mostLevels) {
+    this.categorical = categorical;
+    this.numeric = numeric;
+    this.dropped = dropped;
+    this.rareBelow = rareBelow;
+    this.mostLevels = mostLevels;
+  }
+
+  /** With columns, besides those named before, one-hot: not dropped as identifiers either. */
+  public EncoderSettings categorical(String... columns) {
+    return new EncoderSettings(
+        and(categorical, columns), except(numeric, columns), dropped, rareBelow, mostLevels);
+  }
+
+  /** With columns, besides those named before, as numbers: not dropped as identifiers either. */
+  public EncoderSettings numeric(String... columns) {
+    return new EncoderSettings(
+        except(categorical, columns), and(numeric, columns), dropped, rareBelow, mostLevels);
+  }
+
+  /** Without columns, besides those named before. */
+  public EncoderSettings drop(String... columns) {
+    return new EncoderSettings(
+        categorical, numeric, and(dropped, columns), rareBelow, mostLevels);
+  }
+
+  /**
+   * With levels that fewer training rows have than this pooled into {@code (other)}; 0 or 1 for
+   * none. Otherwise, levels of fewer than max(2, 0.5 %) of the training rows are pooled, but only
+   * those of a column with more than 10.
+   */
+  public EncoderSettings rareBelow(int rows) {
+    if (rows < 0) {
+      throw new IllegalArgumentException(
+          "EncoderSettings: expected levels to be rare below 0 rows or more, got " + rows);
+    }
+    return new EncoderSettings(categorical, numeric, dropped, rows, mostLevels);
+  }
+
+  /** With the most frequent levels of a column kept, at most so many, and the others pooled. */
+  public EncoderSettings mostLevels(int levels) {
+    if (levels < 1) {
+      throw new IllegalArgumentException(
+          "EncoderSettings: expected to keep at least 1 level a column, got " + levels);
+    }
+    return new EncoderSettings(categorical, numeric, dropped, rareBelow, levels);
+  }
+
+  private static Set<String> and(Set<String> before, String... columns) {
+    Set<String> all = new LinkedHashSet<>(before);
+    all.addAll(Arrays.asList(columns));
+    return all;
+  }
+
+  private static Set<String> except(Set<String> before, String... columns) {
+    Set<String> rest = new LinkedHashSet<>(before);
+    Arrays.asList(columns).forEach(rest::remove);
+    return rest;
+  }
+
+  List<String> columns() {
+    List<String> all = new ArrayList<>(categorical);
+    all.addAll(numeric);
+    all.addAll(dropped);
+    return all;
+  }
+
+  boolean isCategorical(String column) {
+    return categorical.contains(column);
+  }
+
+  boolean isNumeric(String column) {
+    return numeric.contains(column);
+  }
+
+  boolean isDropped(String column) {
+    return dropped.contains(column);
+  }
+
+  /** Fewest training rows that a level must have. */
+  int fewestRows(int levels, int trainingRows) {
+    if (rareBelow != AUTOMATIC) {
+      return rareBelow;
+    }
+    return levels <= LEVELS_ALLOWED_ANYWAY ? 0 : Math.max(2, (trainingRows + 199) / 200);
+  }
+
+  int mostLevels() {
+    return mostLevels;
+  }
+}
