@@ -27,8 +27,8 @@ public final class CategoricalEncoding implements ColumnEncoding {
    * Levels in the order of their features.
    *
    * @param numbers whether they are numbers, so that {@code 1}, {@code 1.0} and {@code 01} are one
-   * @throws IllegalArgumentException if two levels are the same, or one is called {@code (other)} or
-   *     {@code (missing)}
+   * @throws IllegalArgumentException if two levels are the same, or one is called {@code (other)}
+   *     or {@code (missing)}
    */
   public CategoricalEncoding(String name, boolean numbers, List<String> levels) {
     this.name = name;

@@ -2,7 +2,9 @@ package dev.yhat.trainer.table;
 
 /** Takes the cells of a CSV file as they come. Throws nothing: the parser would wrap it. */
 interface CellSink {
-  /** A row starts on a line, counted from 1; one without cells is not a row, and to be forgotten. */
+  /**
+   * A row starts on a line, counted from 1; one without cells is not a row, and to be forgotten.
+   */
   void row(long line);
 
   /**

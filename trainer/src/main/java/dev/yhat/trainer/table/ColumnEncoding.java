@@ -6,8 +6,8 @@ import java.util.List;
  * How one column of a table becomes one feature or more, which are numbers. Immutable.
  *
  * <p>Each {@code encode} method overwrites as many elements of {@code out} as there are features,
- * from {@code at} on. What it does not take is an {@link IllegalArgumentException} that names column
- * and value.
+ * from {@code at} on. What it does not take is an {@link IllegalArgumentException} that names
+ * column and value.
  */
 public sealed interface ColumnEncoding
     permits NumericEncoding, CategoricalEncoding, BooleanEncoding {

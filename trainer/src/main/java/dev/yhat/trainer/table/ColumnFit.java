@@ -78,8 +78,7 @@ final class ColumnFit {
     }
     boolean someMissing = count < rows.length;
     double first = count == 0 ? 0 : known[0];
-    if (count == 0
-        || (!someMissing && Arrays.stream(known, 0, count).allMatch(x -> x == first))) {
+    if (count == 0 || (!someMissing && Arrays.stream(known, 0, count).allMatch(x -> x == first))) {
       return dropped("constant");
     }
     if (!settings.isNumeric(column.name()) && !someMissing && countsUp(known)) {
@@ -135,8 +134,7 @@ final class ColumnFit {
     List<String> levels = frequent(counts);
     return levels.isEmpty()
         ? dropped("rare levels only")
-        : new Kept(
-            new CategoricalEncoding(column.name(), column instanceof NumberColumn, levels));
+        : new Kept(new CategoricalEncoding(column.name(), column instanceof NumberColumn, levels));
   }
 
   /** How many training rows have each level. */

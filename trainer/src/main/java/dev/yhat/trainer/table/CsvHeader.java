@@ -56,9 +56,7 @@ final class CsvHeader {
   /** Places of all columns but some, each of which must have a name. */
   int[] namedExcept(Set<String> without) {
     int[] rest =
-        IntStream.range(0, columns.size())
-            .filter(j -> !without.contains(columns.get(j)))
-            .toArray();
+        IntStream.range(0, columns.size()).filter(j -> !without.contains(columns.get(j))).toArray();
     for (int place : rest) {
       if (columns.get(place).isEmpty()) {
         throw new IllegalArgumentException(at(line) + "column " + (place + 1) + " has no name");

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a CSV file is read into a table, where it shall not be found out. Immutable; each method gives
- * new options.
+ * How a CSV file is read into a table, where it shall not be found out. Immutable; each method
+ * gives new options.
  *
  * <pre>{@code
  * Table.read(path, new CsvOptions().delimiter(';').text("zip").without("id"));
@@ -115,17 +115,18 @@ public final class CsvOptions {
     return delimiter;
   }
 
-  MissingMarkers missing() {
+  MissingMarkers markers() {
     return missing;
   }
 
   /** Places of the columns to read, in the order wanted. */
   int[] places(CsvHeader header) {
-    header.requireColumns(text);
-    header.requireColumns(numbers);
-    header.requireColumns(without);
+    Set<String> named = new LinkedHashSet<>(only == null ? List.of() : only);
+    named.addAll(text);
+    named.addAll(numbers);
+    named.addAll(without);
+    header.requireColumns(named);
     if (only != null) {
-      header.requireColumns(only);
       return only.stream().filter(c -> !without.contains(c)).mapToInt(header::column).toArray();
     }
     return header.namedExcept(without);

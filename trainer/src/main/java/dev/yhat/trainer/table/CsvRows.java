@@ -9,9 +9,9 @@ import java.util.List;
  *
  * <p>{@link Table#read(Path, CsvOptions)} says what a file may look like; of the options, those
  * about columns do not matter here. Every complaint about the content is an {@link
- * IllegalArgumentException} of one line that starts with the file's name and, unless it is about the
- * whole file (empty, or not UTF-8), the number of the line; a file that cannot be read is an {@link
- * java.io.UncheckedIOException}. Not thread-safe.
+ * IllegalArgumentException} of one line that starts with the file's name and, unless it is about
+ * the whole file (empty, or not UTF-8), the number of the line; a file that cannot be read is an
+ * {@link java.io.UncheckedIOException}. Not thread-safe.
  */
 public final class CsvRows implements AutoCloseable {
   private final CsvInput input;
@@ -40,7 +40,7 @@ public final class CsvRows implements AutoCloseable {
     Fields fields = new Fields();
     CsvInput input = CsvInput.open(path, options.delimiter(), true, fields);
     try {
-      return new CsvRows(input, fields, options.missing());
+      return new CsvRows(input, fields, options.markers());
     } catch (RuntimeException failure) {
       input.close();
       throw failure;

@@ -6,9 +6,9 @@ package dev.yhat.trainer.table;
  *
  * <p>{@link Double#parseDouble} alone would also take {@code NaN}, {@code Infinity}, {@code 0x1p3}
  * and {@code 1d}, and needs a string. Here most numbers, w·10^q with digits w, are read straight
- * from an array: by one correctly rounded product or quotient if w and the power are exact (Clinger,
- * "How to read floating point numbers accurately", 1990), else by {@link PowersOfFive}, else by
- * {@code parseDouble}. All three give the nearest double, ties to even.
+ * from an array: by one correctly rounded product or quotient if w and the power are exact
+ * (Clinger, "How to read floating point numbers accurately", 1990), else by {@link PowersOfFive},
+ * else by {@code parseDouble}. All three give the nearest double, ties to even.
  */
 final class DecimalText {
   private static final int MOST_DIGITS = 19; // of an unsigned long, whatever they are

@@ -52,8 +52,7 @@ public final class EncoderSettings {
 
   /** Without columns, besides those named before. */
   public EncoderSettings drop(String... columns) {
-    return new EncoderSettings(
-        categorical, numeric, and(dropped, columns), rareBelow, mostLevels);
+    return new EncoderSettings(categorical, numeric, and(dropped, columns), rareBelow, mostLevels);
   }
 
   /**

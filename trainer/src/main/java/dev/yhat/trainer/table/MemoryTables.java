@@ -1,9 +1,9 @@
 package dev.yhat.trainer.table;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Tables of what is in memory already. */
@@ -32,7 +32,7 @@ final class MemoryTables {
   }
 
   static Table of(Iterable<? extends Map<String, ? extends @Nullable Object>> rows) {
-    Map<String, ColumnReader> readers = new LinkedHashMap<>();
+    Map<String, ColumnReader> readers = new TreeMap<>(); // Map.of has another order in each run
     int count = 0;
     for (Map<String, ? extends @Nullable Object> row : rows) {
       for (String name : row.keySet()) {

@@ -6,9 +6,9 @@ import java.math.BigInteger;
  * 128 leading bits of the powers 5^q that numbers in tables need, and the doubles nearest to w·10^q
  * = w·5^q·2^q that one product with them gives.
  *
- * <p>Method, bounds and proof: Lemire, "Number parsing at a gigabyte per second", Software: Practice
- * and Experience 51 (2021), sections 5 to 8; Mushtak and Lemire, "Fast number parsing without
- * fallback", 2023.
+ * <p>Method, bounds and proof: Lemire, "Number parsing at a gigabyte per second", Software:
+ * Practice and Experience 51 (2021), sections 5 to 8; Mushtak and Lemire, "Fast number parsing
+ * without fallback", 2023.
  */
 final class PowersOfFive {
   private static final int LEAST = -64;

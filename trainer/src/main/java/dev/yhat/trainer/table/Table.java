@@ -71,12 +71,12 @@ public final class Table {
   }
 
   /**
-   * A table of rows by column name: each a {@link Number}, a {@link Boolean}, a {@link CharSequence},
-   * or null where it is missing.
+   * A table of rows by column name: each a {@link Number}, a {@link Boolean}, a {@link
+   * CharSequence}, or null where it is missing.
    *
-   * <p>Columns are in the order of their first appearance; a row without a column has it missing.
-   * Texts are looked at as those of a file are: {@code "NA"} is missing, and a column of texts such
-   * as {@code "5.1"} one of numbers.
+   * <p>Columns are in the order of {@link String#compareTo}, as maps need not have any; a row
+   * without a column has it missing. Texts are looked at as those of a file are: {@code "NA"} is
+   * missing, and a column of texts such as {@code "5.1"} one of numbers.
    *
    * @throws IllegalArgumentException naming row and column of a value of another type
    */
@@ -174,8 +174,8 @@ public final class Table {
   /**
    * A column's values as labels: texts, and integers as decimal strings.
    *
-   * @throws IllegalArgumentException naming the place of a missing label, or of a number that is not
-   *     an integer
+   * @throws IllegalArgumentException naming the place of a missing label, or of a number that is
+   *     not an integer
    */
   public String[] labels(String column) {
     Column values = column(column);

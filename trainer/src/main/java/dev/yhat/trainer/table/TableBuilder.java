@@ -25,7 +25,8 @@ public final class TableBuilder<T> {
    * @param value of a row: finite, or null or NaN where it is missing
    * @return this
    */
-  public TableBuilder<T> number(String column, Function<? super T, ? extends @Nullable Number> value) {
+  public TableBuilder<T> number(
+      String column, Function<? super T, ? extends @Nullable Number> value) {
     return column(ColumnReader.ofNumbers(column, MissingMarkers.STANDARD), value);
   }
 

@@ -10,12 +10,13 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What turns a raw table into a matrix of finite numbers: which columns, in what order, and how each
- * becomes features; learned from the training part of a table, and part of the model. Immutable.
+ * What turns a raw table into a matrix of finite numbers: which columns, in what order, and how
+ * each becomes features; learned from the training part of a table, and part of the model.
+ * Immutable.
  *
  * <p>Columns of numbers become {@linkplain NumericEncoding numbers}, texts {@linkplain
- * CategoricalEncoding levels}, or {@linkplain BooleanEncoding 0 and 1} if they are pairs such as yes
- * and no. Dropped are columns that are constant, and that look like identifiers: of at least 10
+ * CategoricalEncoding levels}, or {@linkplain BooleanEncoding 0 and 1} if they are pairs such as
+ * yes and no. Dropped are columns that are constant, and that look like identifiers: of at least 10
  * training values, texts of which at least 9 in 10 are different, and integers that grow by 1 from
  * each row to the next.
  */
@@ -29,8 +30,7 @@ public final class TableEncoder {
   private final List<String> features;
   private final boolean[] scaled;
 
-  TableEncoder(
-      MissingMarkers missing, List<ColumnEncoding> columns, List<DroppedColumn> dropped) {
+  TableEncoder(MissingMarkers missing, List<ColumnEncoding> columns, List<DroppedColumn> dropped) {
     this.missing = missing;
     this.columns = List.copyOf(columns);
     this.dropped = List.copyOf(dropped);

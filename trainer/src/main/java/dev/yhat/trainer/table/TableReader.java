@@ -33,7 +33,9 @@ final class TableReader implements CellSink {
     return Objects.requireNonNull(new TableReader(options).read(path, true));
   }
 
-  /** The table, or null if the file has spaces around quotes or is at fault, and they may not be. */
+  /**
+   * The table, or null if the file has spaces around quotes or is at fault, and they may not be.
+   */
   private @Nullable Table read(Path path, boolean spaces) {
     try (CsvInput input = CsvInput.open(path, options.delimiter(), spaces, this)) {
       return read(input);
@@ -78,8 +80,7 @@ final class TableReader implements CellSink {
     }
     List<Column> columns = new ArrayList<>();
     wanted.forEach(reader -> columns.add(reader.column()));
-    return new Table(
-        columns, lines.size(), new RowPlaces(input.file(), lines), options.missing());
+    return new Table(columns, lines.size(), new RowPlaces(input.file(), lines), options.markers());
   }
 
   private void requireNotRefused(CsvHeader header) {

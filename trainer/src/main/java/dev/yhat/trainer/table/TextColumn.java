@@ -34,8 +34,8 @@ public final class TextColumn implements Column {
   }
 
   /**
-   * Place of each row's text among the {@link #levels}, or {@link #MISSING}; the column's own array,
-   * not a copy: not to be modified.
+   * Place of each row's text among the {@link #levels}, or {@link #MISSING}; the column's own
+   * array, not a copy: not to be modified.
    */
   public int[] codes() {
     return codes;
