@@ -1,0 +1,36 @@
+package dev.yhat.cli.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How much worse a model does when the values of a column are shuffled.
+ *
+ * @param metric that is measured, such as {@code accuracy}
+ * @param repeats number of times that each column was shuffled
+ * @param columns in any order
+ */
+public record Importances(String metric, int repeats, List<Importance> columns) {
+  /** Importances whose list does not change. */
+  public Importances {
+    columns = List.copyOf(columns);
+  }
+
+  /** The indices of the columns, the most important first. */
+  List<Integer> order() {
+    return IntStream.range(0, columns.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -columns.get(i).drop()))
+        .toList();
+  }
+
+  /**
+   * The importance of one column.
+   *
+   * @param column its name
+   * @param drop mean of the metric before less the metric after
+   * @param deviation standard deviation of that over the repeats
+   */
+  public record Importance(String column, double drop, double deviation) {}
+}
