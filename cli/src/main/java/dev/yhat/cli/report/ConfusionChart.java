@@ -98,7 +98,7 @@ record ConfusionChart(Markup out, long[][] counts, List<String> names) {
 
   /** Never so dark that the count could not be read, never so light that a row would be missed. */
   private static String shade(double share) {
-    return Double.toString(Math.rint(100 * (0.14 + 0.46 * share)) / 100);
+    return Double.toString(Math.rint(100 * (0.2 + 0.4 * share)) / 100);
   }
 
   private String describe() {

@@ -21,7 +21,8 @@ final class ConfusionSection {
       return;
     }
     out.open("figure", "class", "wide").open("figcaption");
-    out.text("Each row shows what the rows of one class were taken for. Blue: right; orange: wrong;");
+    out.text(
+        "Each row shows what the rows of one class were taken for. Blue: right; orange: wrong;");
     out.text(" the darker, the larger the share of the class.").close("figcaption");
     new ConfusionChart(out, counts, names).draw();
     table(out, counts, names);

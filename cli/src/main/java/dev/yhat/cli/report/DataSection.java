@@ -20,8 +20,10 @@ final class DataSection {
     out.close("dl");
     out.element("h3", "Classes");
     classes(out, data);
-    out.element("h3", "Columns");
-    columns(out, data.columns());
+    if (!data.columns().isEmpty()) {
+      out.element("h3", "Columns");
+      columns(out, data.columns());
+    }
   }
 
   private static Markup fact(Markup out, String term) {
@@ -83,8 +85,7 @@ final class DataSection {
     }
   }
 
-  private static void columnTable(
-      Markup out, List<DataSummary.Column> columns, int from, int to) {
+  private static void columnTable(Markup out, List<DataSummary.Column> columns, int from, int to) {
     Table table = Table.open(out, "Columns that the model reads").heads("Column", "Kind");
     table.numberHeads("Missing", "Values").heads("Notice").body();
     for (int i = from; i < to; i++) {

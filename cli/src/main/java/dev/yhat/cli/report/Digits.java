@@ -29,8 +29,7 @@ final class Digits {
     }
     int digits = size < 10 ? 4 : size < 100 ? 3 : size < 1000 ? 2 : 1;
     return signed(
-        value < 0,
-        new BigDecimal(size).setScale(digits, RoundingMode.HALF_EVEN).toPlainString());
+        value < 0, new BigDecimal(size).setScale(digits, RoundingMode.HALF_EVEN).toPlainString());
   }
 
   /** {@code 12 345}, with narrow spaces that do not break. */

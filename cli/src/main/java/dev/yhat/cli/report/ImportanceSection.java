@@ -13,10 +13,11 @@ final class ImportanceSection {
       return;
     }
     out.open("p").text("How far the ").name(importances.metric());
-    out.text(" falls when the values of one column are shuffled among the rows, mean of ");
+    out.text(" falls when the values of one column are shuffled among the rows: the mean of ");
     out.number(Traced.of("importances.repeats", importances.repeats()));
     out.text(
-        " shuffles; whiskers show the standard deviation. Columns that say the same share their"
+        (importances.repeats() == 1 ? " shuffle" : " shuffles")
+            + "; whiskers show the standard deviation. Columns that say the same share their"
             + " importance: each can be spared while the other is there.");
     out.close("p");
     List<Integer> order = importances.order();

@@ -126,6 +126,8 @@ record LearningChart(
     String text = "At the best epoch, " + history.bestEpoch() + ": training " + what + " ";
     text += Digits.of(training[best]);
     boolean validated = Arrays.stream(validation).anyMatch(Double::isFinite);
-    return text + (validated ? ", validation " + what + " " + Digits.of(validation[best]) : "") + ".";
+    return text
+        + (validated ? ", validation " + what + " " + Digits.of(validation[best]) : "")
+        + ".";
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the training went, epoch by epoch. */
 final class LearningSection {
-  private static final int ROWS = 200;
+  private static final int ROWS = 500;
 
   private LearningSection() {}
 
@@ -41,7 +41,7 @@ final class LearningSection {
     List<History.Epoch> epochs = history.epochs();
     int every = (epochs.size() + ROWS - 1) / ROWS;
     String caption =
-        every == 1 ? "all epochs" : "every " + every + "th epoch, the best and the last";
+        every == 1 ? "all epochs" : "one epoch in " + every + ", the best and the last";
     Table table = Table.folded(out, caption).numberHeads("Epoch");
     table.numberHeads("Training loss", "Training accuracy");
     if (history.hasValidation()) {

@@ -22,7 +22,8 @@ final class LimitsSection {
         out.text(" measured on fewer than " + FEW + " rows: their scores may be far off.");
         out.close("li");
       }
-      out.element("li", "If these numbers were used to choose the settings, they flatter the model.");
+      out.element(
+          "li", "If these numbers were used to choose the settings, they flatter the model.");
       out.line();
     }
     String text = "Importance and learning curves tell what the model does, not what causes what.";

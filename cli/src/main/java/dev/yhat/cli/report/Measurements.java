@@ -66,8 +66,7 @@ public record Measurements(
    * @param f1 harmonic mean of both
    * @param support number of its rows
    */
-  public record ClassScore(
-      String name, double precision, double recall, double f1, long support) {}
+  public record ClassScore(String name, double precision, double recall, double f1, long support) {}
 
   /**
    * A receiver operating characteristic: one class against the others, over all thresholds.

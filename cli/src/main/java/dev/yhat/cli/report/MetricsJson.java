@@ -160,7 +160,7 @@ final class MetricsJson {
   }
 
   private static Json cell(ResultTable.Cell cell) {
-    return cell instanceof ResultTable.Number of
+    return cell instanceof ResultTable.Value of
         ? number(of.value())
         : text(((ResultTable.Text) cell).text());
   }

@@ -23,8 +23,7 @@ final class OriginSection {
     out.close("div");
   }
 
-  private static void entries(
-      Markup out, String title, String head, List<Origin.Entry> entries) {
+  private static void entries(Markup out, String title, String head, List<Origin.Entry> entries) {
     if (entries.isEmpty()) {
       return;
     }

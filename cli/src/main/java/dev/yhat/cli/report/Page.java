@@ -33,7 +33,8 @@ final class Page {
       out.close("section");
     }
     out.close("main");
-    out.open("footer").text("Written by Yhat. This page holds all that it shows; the same numbers ");
+    out.open("footer")
+        .text("Written by Yhat. This page holds all that it shows; the same numbers ");
     out.text("in full precision are in ").element("code", Report.NUMBERS).text(".");
     out.close("footer").close("body").close("html");
     return out.toString();
@@ -49,9 +50,7 @@ final class Page {
     sections.add(new Section("quality", "Quality", () -> QualitySection.write(out, data)));
     sections.add(
         new Section(
-            "importance",
-            "Importance",
-            () -> ImportanceSection.write(out, data.importances())));
+            "importance", "Importance", () -> ImportanceSection.write(out, data.importances())));
     Regions regions = data.regions();
     if (regions != null) {
       sections.add(

@@ -115,6 +115,15 @@ record Plot(Markup out, Scale x, Scale y) {
 
   private static String circle(double px, double py, double r) {
     String arc = "a" + r + " " + r + " 0 1 0 ";
-    return "M" + Places.of(px - r) + " " + Places.of(py) + arc + 2 * r + " 0" + arc + -2 * r + " 0z";
+    return "M"
+        + Places.of(px - r)
+        + " "
+        + Places.of(py)
+        + arc
+        + 2 * r
+        + " 0"
+        + arc
+        + -2 * r
+        + " 0z";
   }
 }

@@ -7,6 +7,9 @@ final class QualitySection {
   /** Up to this number of classes, the matrix and the scores fit beside each other. */
   private static final int BESIDE = 10;
 
+  /** With more classes, their scores are behind a summary. */
+  private static final int SHOWN = 45;
+
   private QualitySection() {}
 
   static void write(Markup out, ReportData data) {
@@ -76,8 +79,10 @@ final class QualitySection {
   }
 
   private static void perClass(Markup out, List<Measurements.ClassScore> scores) {
-    Table table = Table.open(out, "Scores of each class").heads("Class");
-    table.numberHeads("Precision", "Recall", "F1", "Rows").body();
+    boolean folded = scores.size() > SHOWN;
+    String caption = "scores of each class";
+    Table table = folded ? Table.folded(out, caption) : Table.open(out, caption);
+    table.heads("Class").numberHeads("Precision", "Recall", "F1", "Rows").body();
     for (int k = 0; k < scores.size(); k++) {
       Measurements.ClassScore score = scores.get(k);
       String path = "measurements.per_class[" + k + "].";
@@ -87,7 +92,11 @@ final class QualitySection {
       table.number(Traced.of(path + "f1", score.f1()));
       table.number(Traced.of(path + "support", score.support())).endRow();
     }
-    table.close();
+    if (folded) {
+      table.closeFolded();
+    } else {
+      table.close();
+    }
     String text =
         "Precision: of the rows that are predicted to be of a class, the share that are. Recall: of"
             + " its rows, the share that are predicted to be. F1: the harmonic mean of both.";

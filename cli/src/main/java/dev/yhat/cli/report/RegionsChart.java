@@ -43,8 +43,7 @@ record RegionsChart(Markup out, Regions regions, List<String> classes) {
     }
     out.close("g");
     String x = Places.fit(Markup.unicode(regions.x()), 34);
-    plot.axes(
-        plot.x().ticks(7), x, plot.y().ticks(6), Places.fit(Markup.unicode(regions.y()), 26));
+    plot.axes(plot.x().ticks(7), x, plot.y().ticks(6), Places.fit(Markup.unicode(regions.y()), 26));
     for (Regions.Point point : regions.points()) {
       double px = plot.x().at(point.x());
       double py = plot.y().at(point.y());

@@ -32,7 +32,8 @@ final class RegionsSection {
         all++;
       }
     }
-    Table table = Table.folded(out, "share of the plane").heads("Class").numberHeads("Share").body();
+    Table table =
+        Table.folded(out, "share of the plane").heads("Class").numberHeads("Share").body();
     for (int k = 0; k < cells.length; k++) {
       table.row().rowName(classes.get(k));
       out.element("td", Digits.percent((double) cells[k] / all), "class", "r");

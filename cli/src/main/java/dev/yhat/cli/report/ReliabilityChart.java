@@ -19,15 +19,16 @@ record ReliabilityChart(Markup out, List<Measurements.ReliabilityBin> bins) {
   private static final double MOST = 11;
 
   void draw() {
-    List<Measurements.ReliabilityBin> filled =
-        bins.stream().filter(bin -> bin.rows() > 0).toList();
+    List<Measurements.ReliabilityBin> filled = bins.stream().filter(bin -> bin.rows() > 0).toList();
     long most = filled.stream().mapToLong(Measurements.ReliabilityBin::rows).max().orElse(1);
     String text = "Points on the diagonal would be as right as they are sure.";
     Plot.open(out, "chart-reliability", WIDTH, HEIGHT, "Accuracy by confidence", text);
-    Plot plot =
-        new Plot(out, new Scale(0, 1, LEFT, RIGHT), new Scale(0, 1, BOTTOM, TOP));
+    Plot plot = new Plot(out, new Scale(0, 1, LEFT, RIGHT), new Scale(0, 1, BOTTOM, TOP));
     plot.axes(
-        plot.x().ticks(5), "confidence of the prediction", plot.y().ticks(5), "share that is right");
+        plot.x().ticks(5),
+        "confidence of the prediction",
+        plot.y().ticks(5),
+        "share that is right");
     plot.segment("guess", LEFT, BOTTOM, RIGHT, TOP);
     plot.line(
         "k0",
@@ -48,8 +49,9 @@ record ReliabilityChart(Markup out, List<Measurements.ReliabilityBin> bins) {
       String rows = Digits.count(bin.rows(), "row", "rows");
       out.element("title", rows + ", " + Digits.percent(bin.accuracy()) + " right").close();
     }
-    double left = LEFT + 12;
-    plot.label("less sure than right", left, TOP + 18, "start", "note");
+    double high = plot.y().at(0.6);
+    plot.label("less sure", LEFT + 8, high, "start", "note");
+    plot.label("than right", LEFT + 8, high + 16, "start", "note");
     plot.label("surer than right", RIGHT - 8, BOTTOM - 12, "end", "note");
     out.close("svg");
   }

@@ -36,7 +36,7 @@ public record ResultTable(String text, List<String> header, List<List<Cell>> row
   }
 
   /** What stands in a table. */
-  public sealed interface Cell permits Text, Number {}
+  public sealed interface Cell permits Text, Value {}
 
   /**
    * A text.
@@ -50,5 +50,5 @@ public record ResultTable(String text, List<String> header, List<List<Cell>> row
    *
    * @param value shown with some digits
    */
-  public record Number(double value) implements Cell {}
+  public record Value(double value) implements Cell {}
 }

@@ -17,7 +17,7 @@ final class ResultsSection {
       List<ResultTable.Cell> row = results.rows().get(i);
       table.row(i == results.chosen() ? "chosen" : "");
       for (int j = 0; j < row.size(); j++) {
-        if (row.get(j) instanceof ResultTable.Number of) {
+        if (row.get(j) instanceof ResultTable.Value of) {
           table.number(Traced.of(path + ".rows[" + i + "][" + j + "]", of.value()));
         } else {
           table.name(((ResultTable.Text) row.get(j)).text());
@@ -32,6 +32,6 @@ final class ResultsSection {
   }
 
   private static boolean isNumeric(ResultTable results, int column) {
-    return results.rows().stream().anyMatch(row -> row.get(column) instanceof ResultTable.Number);
+    return results.rows().stream().anyMatch(row -> row.get(column) instanceof ResultTable.Value);
   }
 }

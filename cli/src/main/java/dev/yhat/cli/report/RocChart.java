@@ -25,13 +25,14 @@ record RocChart(Markup out, List<Measurements.RocCurve> curves) {
   void draw() {
     List<Integer> named = named();
     String text =
-        "Lowest area under a curve: " + Digits.of(curves.get(lowest()).auc()) + ", of class \u2068"
-            + Markup.unicode(curves.get(lowest()).name()) + "\u2069.";
+        "Lowest area under a curve: "
+            + Digits.of(curves.get(lowest()).auc())
+            + ", of class \u2068"
+            + Markup.unicode(curves.get(lowest()).name())
+            + "\u2069.";
     Plot.open(out, "chart-roc", WIDTH, HEIGHT, "ROC curves, one a class", text);
-    Plot plot =
-        new Plot(out, new Scale(0, 1, LEFT, RIGHT), new Scale(0, 1, BOTTOM, TOP));
-    plot.axes(
-        plot.x().ticks(5), "false positive rate", plot.y().ticks(5), "true positive rate");
+    Plot plot = new Plot(out, new Scale(0, 1, LEFT, RIGHT), new Scale(0, 1, BOTTOM, TOP));
+    plot.axes(plot.x().ticks(5), "false positive rate", plot.y().ticks(5), "true positive rate");
     plot.segment("guess", LEFT, BOTTOM, RIGHT, TOP);
     for (int k = 0; k < curves.size(); k++) {
       if (!named.contains(k)) {
@@ -73,7 +74,7 @@ record RocChart(Markup out, List<Measurements.RocCurve> curves) {
   /** The names with their areas, below the diagonal, where no good curve passes. */
   private void key(Plot plot, List<Integer> named) {
     int others = curves.size() - named.size();
-    double left = LEFT + 0.47 * (RIGHT - LEFT);
+    double left = LEFT + 0.40 * (RIGHT - LEFT);
     double base = BOTTOM - 12 - LINE * (named.size() - (others > 0 ? 0 : 1));
     plot.label("AUC", RIGHT - 8, base - LINE, "end", "note");
     List<Integer> lines = new ArrayList<>(named);
@@ -81,7 +82,7 @@ record RocChart(Markup out, List<Measurements.RocCurve> curves) {
       int k = lines.get(i);
       double line = base + i * LINE;
       plot.segment("line k" + i, left, line - 4, left + 16, line - 4);
-      String name = Places.fit(Markup.unicode(curves.get(k).name()), 8.6);
+      String name = Places.fit(Markup.unicode(curves.get(k).name()), 10.8);
       plot.label(name, left + 23, line, "start", "label");
       out.element(
           "text",

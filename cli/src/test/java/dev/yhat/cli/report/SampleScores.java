@@ -53,7 +53,8 @@ final class SampleScores {
             new Measurements.Metric(
                 "accuracy",
                 accuracy,
-                new Measurements.Interval(accuracy - deviation, Math.min(1, accuracy + deviation), 0.95),
+                new Measurements.Interval(
+                    accuracy - deviation, Math.min(1, accuracy + deviation), 0.95),
                 1.0 / classes.size()),
             new Measurements.Metric(
                 "log-loss", loss / labels.length, null, Math.log(classes.size())),

@@ -57,7 +57,8 @@ final class Samples {
       String name = "pixel_" + i / 8 + "_" + i % 8;
       boolean constant = i % 8 == 0;
       columns.add(
-          new DataSummary.Column(name, "number", 0, constant ? 1L : 17L, constant ? "constant" : ""));
+          new DataSummary.Column(
+              name, "number", 0, constant ? 1L : 17L, constant ? "constant" : ""));
       double drop = constant ? 0 : Math.abs(random.nextGaussian()) * 0.02;
       importances.add(new Importances.Importance(name, drop, drop / 5));
     }
@@ -66,18 +67,25 @@ final class Samples {
       folds.add(
           List.of(
               new ResultTable.Text(Integer.toString(i)),
-              new ResultTable.Number(0.97 + 0.004 * random.nextGaussian()),
-              new ResultTable.Number(0.11 + 0.01 * random.nextGaussian())));
+              new ResultTable.Value(0.97 + 0.004 * random.nextGaussian()),
+              new ResultTable.Value(0.11 + 0.01 * random.nextGaussian())));
     }
     folds.add(
         List.of(
             new ResultTable.Text("mean"),
-            new ResultTable.Number(0.9708),
-            new ResultTable.Number(0.1123)));
+            new ResultTable.Value(0.9708),
+            new ResultTable.Value(0.1123)));
     return new ReportData(
         "digits",
         new DataSummary(
-            "digits.csv", 1797, 1438, 359, "digit", columns, classRows(classes, 144, 36), "sha256:77"),
+            "digits.csv",
+            1797,
+            1438,
+            359,
+            "digit",
+            columns,
+            classRows(classes, 144, 36),
+            "sha256:77"),
         origin("yhat train digits.csv --label digit --folds 5"),
         List.of(
             new Finding(
@@ -103,9 +111,11 @@ final class Samples {
         List.of(
             new DataSummary.Column("class", "category", 0, 3L, ""),
             new DataSummary.Column("sex", "category", 0, 2L, ""),
-            new DataSummary.Column("age", "number", 177, 88L, "missing values became the median, 28"),
+            new DataSummary.Column(
+                "age", "number", 177, 88L, "missing values became the median, 28"),
             new DataSummary.Column("siblings", "number", 0, 7L, ""),
-            new DataSummary.Column("fare", "number", 0, 248L, "very skewed: the largest is 16 means"),
+            new DataSummary.Column(
+                "fare", "number", 0, 248L, "very skewed: the largest is 16 means"),
             new DataSummary.Column(
                 "cabin", "category", 687, 147L, "77 % missing; levels with one row became 'other'"),
             new DataSummary.Column("boarded", "category", 2, 3L, ""));
@@ -116,9 +126,9 @@ final class Samples {
           List.of(
               new ResultTable.Text(List.of("16", "32", "16, 16").get(i % 3)),
               new ResultTable.Text(List.of("relu", "tanh").get(i % 2)),
-              new ResultTable.Number(0.001 * (1 + i)),
-              new ResultTable.Number(0.79 + 0.01 * random.nextGaussian()),
-              new ResultTable.Number(0.45 + 0.01 * random.nextGaussian())));
+              new ResultTable.Value(0.001 * (1 + i)),
+              new ResultTable.Value(0.79 + 0.01 * random.nextGaussian()),
+              new ResultTable.Value(0.45 + 0.01 * random.nextGaussian())));
     }
     return new ReportData(
         "passengers",
@@ -182,8 +192,7 @@ final class Samples {
     }
     return new ReportData(
         HOSTILE,
-        new DataSummary(
-            HOSTILE, 9, 6, 3, HOSTILE, columns, classRows(classes, 4, 1), HOSTILE),
+        new DataSummary(HOSTILE, 9, 6, 3, HOSTILE, columns, classRows(classes, 4, 1), HOSTILE),
         new Origin(
             HOSTILE,
             Long.MIN_VALUE,
@@ -191,7 +200,8 @@ final class Samples {
             List.of(new Origin.Entry(HOSTILE, HOSTILE))),
         List.of(new Finding(Finding.Severity.WARNING, HOSTILE, HOSTILE)),
         new History(
-            List.of(new History.Epoch(1, new Score(Double.POSITIVE_INFINITY, Double.NaN), null)), 1),
+            List.of(new History.Epoch(1, new Score(Double.POSITIVE_INFINITY, Double.NaN), null)),
+            1),
         new Measurements(
             HOSTILE,
             5,
@@ -213,7 +223,8 @@ final class Samples {
   static ReportData bare() {
     return ReportData.of(
         "bare",
-        new DataSummary("rows", 3, 3, 0, "y", List.of(), classRows(List.of("a", "b"), 1, 0), "none"),
+        new DataSummary(
+            "rows", 3, 3, 0, "y", List.of(), classRows(List.of("a", "b"), 1, 0), "none"),
         new Origin("yhat train rows", 1, List.of(), List.of()));
   }
 
@@ -265,7 +276,8 @@ final class Samples {
     List<History.Epoch> list = new ArrayList<>();
     for (int i = 1; i <= epochs; i++) {
       double done = (i - 1.0) / epochs;
-      double loss = last + (first - last) * Math.exp(-6 * done) * (1 + 0.02 * random.nextGaussian());
+      double loss =
+          last + (first - last) * Math.exp(-6 * done) * (1 + 0.02 * random.nextGaussian());
       double over = loss + 0.02 * first + Math.max(0, i - best) * 0.15 / epochs;
       Score training = new Score(loss, 1 - 0.6 * loss / (first + 0.2));
       Score apart = new Score(over, 1 - 0.6 * (over + 0.03) / (first + 0.2));
