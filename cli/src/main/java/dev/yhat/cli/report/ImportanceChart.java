@@ -33,7 +33,8 @@ record ImportanceChart(Markup out, Importances importances) {
       plot.segment("grid", place, TOP, place, bottom);
       plot.label(tick.text(), place, bottom + 17, "middle", "tick");
     }
-    String text = "fall of the " + Places.fit(Markup.unicode(importances.metric()), 20);
+    String text =
+        "how much worse the " + Places.fit(Markup.unicode(importances.metric()), 14) + " gets";
     plot.label(text, (left + RIGHT) / 2, bottom + 38, "middle", "axis-text");
     for (int i = 0; i < shown.size(); i++) {
       bar(plot, shown.get(i), TOP + LINE * (i + 0.5), left);

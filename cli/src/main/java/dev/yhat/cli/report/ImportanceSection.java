@@ -12,8 +12,8 @@ final class ImportanceSection {
       out.element("p", "The importance of the columns was not measured.", "class", "absent").line();
       return;
     }
-    out.open("p").text("How far the ").name(importances.metric());
-    out.text(" falls when the values of one column are shuffled among the rows: the mean of ");
+    out.open("p").text("How much worse the ").name(importances.metric());
+    out.text(" gets when the values of one column are shuffled among the rows: the mean of ");
     out.number(Traced.of("importances.repeats", importances.repeats()));
     out.text(
         (importances.repeats() == 1 ? " shuffle" : " shuffles")

@@ -29,7 +29,8 @@ public record Importances(String metric, int repeats, List<Importance> columns) 
    * The importance of one column.
    *
    * @param column its name
-   * @param drop mean of the metric before less the metric after
+   * @param drop mean by which the metric got worse, whether that is less of it or more; below 0 if
+   *     it got better
    * @param deviation standard deviation of that over the repeats
    */
   public record Importance(String column, double drop, double deviation) {}

@@ -8,7 +8,7 @@ final class RegionsSection {
 
   static void write(Markup out, Regions regions, List<String> classes) {
     out.open("p").text("What the model predicts by ").name(regions.x()).text(" and ");
-    out.name(regions.y()).text("; the paler, the less sure it is. ");
+    out.name(regions.y()).text("; the fainter, the less sure it is. ");
     if (!regions.note().isEmpty()) {
       out.name(regions.note()).text(" ");
     }
