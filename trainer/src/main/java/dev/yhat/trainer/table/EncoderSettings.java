@@ -12,6 +12,7 @@ import java.util.Set;
  */
 public final class EncoderSettings {
   private static final int LEVELS_ALLOWED_ANYWAY = 10;
+  private static final int ROWS_TO_GENERALIZE = 200; // of which one is half a percent
   private static final int AUTOMATIC = -1;
 
   private final Set<String> categorical;
@@ -57,8 +58,8 @@ public final class EncoderSettings {
 
   /**
    * With levels that fewer training rows have than this pooled into {@code (other)}; 0 or 1 for
-   * none. Otherwise, levels of fewer than max(2, 0.5 %) of the training rows are pooled, but only
-   * those of a column with more than 10.
+   * none. Otherwise, levels of fewer than max(2, 0.5 %) of the training rows are pooled if a column
+   * has more than 10, and else those of a single row, out of 200 training rows or more.
    */
   public EncoderSettings rareBelow(int rows) {
     if (rows < 0) {
@@ -113,7 +114,10 @@ public final class EncoderSettings {
     if (rareBelow != AUTOMATIC) {
       return rareBelow;
     }
-    return levels <= LEVELS_ALLOWED_ANYWAY ? 0 : Math.max(2, (trainingRows + 199) / 200);
+    if (levels > LEVELS_ALLOWED_ANYWAY) {
+      return Math.max(2, (trainingRows + 199) / 200);
+    }
+    return trainingRows < ROWS_TO_GENERALIZE ? 0 : 2;
   }
 
   int mostLevels() {

@@ -73,7 +73,7 @@ final class PowersOfFive {
       }
     }
     significand = (significand + (significand & 1)) >>> 1;
-    int exponent = (217706 * q >> 16) + 63 + top - zeros + BIAS; // 217706/2^16 ≈ log2(10)
+    int exponent = ((217706 * q) >> 16) + 63 + top - zeros + BIAS; // 217706/2^16 ≈ log2(10)
     if (significand == HIDDEN_BIT << 1) {
       significand = HIDDEN_BIT;
       exponent++;

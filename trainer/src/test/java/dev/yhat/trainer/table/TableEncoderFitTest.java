@@ -115,6 +115,19 @@ class TableEncoderFitTest {
   }
 
   @Test
+  void aSingleRowIsRareAmongTwoHundred() {
+    for (int rows : new int[] {199, 200}) {
+      Object[] values = new Object[rows];
+      for (int i = 0; i < rows; i++) {
+        values[i] = i == 0 ? "." : i < 3 ? "two" : "l" + i % 2;
+      }
+      List<String> features = fit(column("x", values)).features();
+      assertEquals(rows == 199, features.contains("x=."));
+      assertTrue(features.contains("x=two"));
+    }
+  }
+
+  @Test
   void keepsTheMostFrequentLevelsUpToABound() {
     Table table = column("x", "d", "c", "c", "b", "a", "a", "c");
     TableEncoder encoder = TableEncoder.fit(table, all(table), USUAL.mostLevels(3));

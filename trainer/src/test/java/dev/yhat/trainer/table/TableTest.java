@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class TableTest {
     Map<String, Object> second = new HashMap<>();
     second.put("sex", null);
     second.put("age", new BigDecimal("4.25"));
-    second.put("late", new StringBuilder("x"));
+    second.put("late", CharBuffer.wrap("x"));
     second.put("size", 6L);
 
     Table table = Table.of(List.of(first, second, Map.of("sex", "NA", "age", NAN)));
