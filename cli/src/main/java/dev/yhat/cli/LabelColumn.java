@@ -1,34 +1,17 @@
 package dev.yhat.cli;
 
-import dev.yhat.layers.file.Json;
-import dev.yhat.layers.file.ModelFormatException;
 import dev.yhat.trainer.Model;
-import dev.yhat.trainer.Provenance;
 import dev.yhat.trainer.data.CsvRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
-/** The name of the column with the labels, which a model notes among its settings. */
+/** The name of the column with the labels, which a model notes. */
 final class LabelColumn {
-  private static final String SETTING = "label";
   private static final String UNNAMED =
       "the model does not say which column holds the labels; --label does";
 
   private LabelColumn() {}
-
-  /** The same model with a note of its label column. */
-  static Model noted(Model model, String column) {
-    Provenance unnoted = model.provenance();
-    Json settings = unnoted.settings().with(SETTING, column);
-    return new Model(
-        model.columns(),
-        model.standardizer(),
-        model.classifier(),
-        model.labels(),
-        new Provenance(unnoted.rows(), unnoted.fingerprint(), settings));
-  }
 
   /**
    * The label column of a model; of one without a note, as Java programs make them, the only column
@@ -36,10 +19,9 @@ final class LabelColumn {
    *
    * @param table read only in that case, and only if it can be read again
    */
-  static String of(Model model, Path table) throws ModelFormatException {
-    Optional<Json> noted = model.provenance().settings().find(SETTING);
-    if (noted.isPresent()) {
-      return noted.get().string();
+  static String of(Model model, Path table) {
+    if (model.label().isPresent()) {
+      return model.label().get();
     }
     String file = String.valueOf(table.getFileName());
     if (Files.exists(table) && !Files.isRegularFile(table) && !Files.isDirectory(table)) {

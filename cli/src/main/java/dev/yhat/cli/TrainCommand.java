@@ -124,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
               .listener(progress)
               .train(table.columns(), table.features(), table.labels());
     }
-    folder.write(LabelColumn.noted(result.model(), label));
+    folder.write(result.model());
     return new Written(result, testTable);
   }
 }

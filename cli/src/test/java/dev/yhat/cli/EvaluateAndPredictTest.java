@@ -15,6 +15,7 @@ import dev.yhat.trainer.ModelFile;
 import dev.yhat.trainer.data.CsvTable;
 import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.data.Standardizer;
+import dev.yhat.trainer.table.TableEncoder;
 import dev.yhat.trainer.eval.Evaluation;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -210,7 +211,7 @@ final class EvaluateAndPredictTest {
     Path file = folder.resolve("tie.safetensors");
     ModelFile.write(
         new Model(
-            List.of("x"),
+            TableEncoder.ofNumbers(List.of("x")),
             Standardizer.identity(1),
             new SoftmaxClassifier(network),
             Labels.ofClasses(List.of("first", "second")),

@@ -4,14 +4,13 @@ import dev.yhat.core.Activation;
 import dev.yhat.core.Precision;
 import dev.yhat.core.Relu;
 import dev.yhat.layers.Network;
-import dev.yhat.layers.SoftmaxClassifier;
-import dev.yhat.trainer.data.DataSet;
 import dev.yhat.trainer.data.InMemoryDataSet;
 import dev.yhat.trainer.data.Labels;
-import dev.yhat.trainer.eval.Evaluation;
 import dev.yhat.trainer.optim.Optimizer;
 import dev.yhat.trainer.optim.Schedule;
-import java.util.ArrayList;
+import dev.yhat.trainer.table.EncoderSettings;
+import dev.yhat.trainer.table.Table;
+import dev.yhat.trainer.table.TableEncoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A softmax classifier to be fitted: the settings of a training, with defaults that suit small
@@ -162,6 +160,69 @@ public final class Classifier {
     return with(changed -> changed.start = fromInitialized);
   }
 
+  /**
+   * Trains on all rows at once with L-BFGS instead of in steps: for small data. Epochs, batch size,
+   * optimizer, schedule, shuffling, patience and precision then mean nothing.
+   */
+  public Classifier fullBatch(FullBatch method) {
+    Objects.requireNonNull(method);
+    return with(changed -> changed.fullBatch = method);
+  }
+
+  /**
+   * After how many epochs without a lower validation loss the training ends; all epochs are done
+   * unless set. Where rows are held out for validation, the model has the best epoch's weights in
+   * any case.
+   */
+  public Classifier patience(int epochs) {
+    EarlyStopping checked = new EarlyStopping(epochs);
+    return with(changed -> changed.patience = checked.patience());
+  }
+
+  /**
+   * Whether the logits are divided by the temperature that makes the probabilities of the
+   * validation part fit best, see {@link dev.yhat.trainer.eval.TemperatureScaling}; they are not
+   * unless set. The division becomes part of the last layer's weights.
+   */
+  public Classifier calibrated(boolean on) {
+    return with(changed -> changed.calibrated = on);
+  }
+
+  /** How the columns of a {@link Table} become features. */
+  public Classifier encoding(EncoderSettings newEncoding) {
+    Objects.requireNonNull(newEncoding);
+    return with(changed -> changed.encoding = newEncoding);
+  }
+
+  /** The column of a {@link Table} with the weights of its rows; they count alike unless set. */
+  public Classifier sampleWeights(String column) {
+    Objects.requireNonNull(column);
+    return with(changed -> changed.weightColumn = column);
+  }
+
+  /**
+   * Goes on from a model, with a {@link Table} that has its columns: its weights, and what it knows
+   * of the columns, which is not learned anew; a label that is none of its classes is refused. The
+   * settings of the layers mean nothing then.
+   */
+  public Classifier warmStart(Model model) {
+    Objects.requireNonNull(model);
+    return with(
+        changed -> {
+          changed.warmStart = model;
+          changed.start = initialized -> model.classifier().network();
+        });
+  }
+
+  /**
+   * Whether a training whose thread is interrupted ends with a result, the best so far, instead of
+   * a {@link java.util.concurrent.CancellationException}; not unless set, nor before the first
+   * epoch's end. The thread stays interrupted.
+   */
+  public Classifier resultOnInterrupt(boolean on) {
+    return with(changed -> changed.resultOnInterrupt = on);
+  }
+
   /** Told of each batch and epoch. */
   public Classifier listener(TrainingListener newListener) {
     Objects.requireNonNull(newListener);
@@ -199,57 +260,41 @@ public final class Classifier {
    *     do not stay finite
    */
   public TrainingResult train(List<String> columns, DMatrixRMaj features, String[] labels) {
+    requireNoTableSettings();
     PreparedTable table = PreparedTable.of(columns, features, labels, settings);
-    Network initialized = settings.initialized(table.training());
-    Network start = settings.started(initialized);
-    List<EpochReport> history = new ArrayList<>();
-    SoftmaxClassifier fitted;
-    long steps;
-    try (TrainingSession session = settings.session(start, table.training())) {
-      TrainingListener recording = recording(history);
-      settings.trainer().train(session, table.training(), table.validation(), recording);
-      fitted = new SoftmaxClassifier(session.snapshot());
-      steps = session.steps();
-    }
-    String from = start == initialized ? "initialized" : WeightsFingerprint.of(start);
-    Provenance provenance =
-        new Provenance(
-            table.training().rows(),
-            DataFingerprint.of(columns, features, labels),
-            settings.json().with("start", from));
-    Model model = new Model(columns, table.standardizer(), fitted, table.classes(), provenance);
-    Evaluation evaluation = evaluation(fitted, table.validation(), steps);
-    return new TrainingResult(model, history, table.split(), evaluation);
+    return new ClassifierTraining(settings, table, null).run();
   }
 
-  private static @Nullable Evaluation evaluation(
-      SoftmaxClassifier fitted, @Nullable DataSet validation, long steps) {
-    try {
-      return validation == null ? null : Evaluation.of(fitted, validation);
-    } catch (IllegalArgumentException overflow) { // the data has been checked: it is the weights
-      throw new TrainingException(
-          "validation after "
-              + steps
-              + " steps: "
-              + overflow.getMessage()
-              + "; a smaller learning rate, gradient clipping or standardised columns often help");
-    }
+  /**
+   * Fits a model to a raw table: numbers, texts and holes; as {@link #train(Table, String)}.
+   *
+   * @param label the column of the labels
+   */
+  public Model fit(Table table, String label) {
+    return train(table, label).model();
   }
 
-  private TrainingListener recording(List<EpochReport> history) {
-    TrainingListener listener = settings.listener;
-    return new TrainingListener() {
-      @Override
-      public void epochEnded(EpochReport report) {
-        history.add(report);
-        listener.epochEnded(report);
-      }
+  /**
+   * Fits a model to a raw table, and tells how it went. What its columns need is learned from the
+   * training part, see {@link TableEncoder}, and is part of the model.
+   *
+   * @param label the column of the labels: texts or integers, none missing; all other columns are
+   *     learned from
+   * @throws IllegalArgumentException if data or settings are not usable, naming place and column
+   * @throws TrainingException if loss, gradients, parameters or the outputs for the validation part
+   *     do not stay finite
+   */
+  public TrainingResult train(Table table, String label) {
+    PreparedTable prepared = PreparedTable.of(table, label, settings);
+    return new ClassifierTraining(settings, prepared, label).run();
+  }
 
-      @Override
-      public void batchEnded(int epoch, int batch, int batches, double loss) {
-        listener.batchEnded(epoch, batch, batches, loss);
-      }
-    };
+  private void requireNoTableSettings() {
+    if (settings.weightColumn != null || settings.warmStart != null) {
+      throw new IllegalArgumentException(
+          "Classifier: expected a table, as sample weights come from a column and a warm start"
+              + " knows its columns by name");
+    }
   }
 
   private static List<String> columnNames(double[][] x) {

@@ -15,15 +15,20 @@ import dev.yhat.trainer.optim.OptimizerSpec;
 import dev.yhat.trainer.optim.Schedule;
 import dev.yhat.trainer.optim.ScheduleSpec;
 import dev.yhat.trainer.optim.Sgd;
+import dev.yhat.trainer.table.EncoderSettings;
+import dev.yhat.trainer.table.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a {@link Classifier}, which tells what they mean; mutable, and written to only
  * before a classifier is made of them.
  */
 final class ClassifierSettings {
+  static final int NO_LIMIT = Integer.MAX_VALUE;
+
   List<Integer> hidden = List.of(64);
   Activation activation = new Relu();
   double dropout = 0.0;
@@ -40,6 +45,13 @@ final class ClassifierSettings {
   Precision precision = Precision.DOUBLE;
   int threads = 1;
   boolean vectorsAtOnce = false;
+  @Nullable FullBatch fullBatch = null;
+  int patience = NO_LIMIT;
+  boolean calibrated = false;
+  boolean resultOnInterrupt = false;
+  EncoderSettings encoding = new EncoderSettings();
+  @Nullable String weightColumn = null;
+  @Nullable Model warmStart = null;
   UnaryOperator<Network> start = UnaryOperator.identity();
   TrainingListener listener = report -> {};
 
@@ -61,15 +73,31 @@ final class ClassifierSettings {
     copy.precision = precision;
     copy.threads = threads;
     copy.vectorsAtOnce = vectorsAtOnce;
+    copy.fullBatch = fullBatch;
+    copy.patience = patience;
+    copy.calibrated = calibrated;
+    copy.resultOnInterrupt = resultOnInterrupt;
+    copy.encoding = encoding;
+    copy.weightColumn = weightColumn;
+    copy.warmStart = warmStart;
     copy.start = start;
     copy.listener = listener;
     return copy;
   }
 
-  Network initialized(DataSet training) {
-    return SoftmaxClassifier.create(
-            training.inputs(), hidden, activation, dropout, training.classes(), seed)
-        .network();
+  /** The columns of a table that features are made of. */
+  Table inputs(Table table, String label) {
+    return weightColumn == null ? table.without(label) : table.without(label, weightColumn);
+  }
+
+  /** Fresh weights; those of features that no training row has would never learn, and are 0. */
+  Network initialized(PreparedTable table) {
+    DataSet training = table.training();
+    Network network =
+        SoftmaxClassifier.create(
+                training.inputs(), hidden, activation, dropout, training.classes(), seed)
+            .network();
+    return SilentFeatures.silenced(network, table);
   }
 
   /** What training starts from; the initialised network itself unless {@code start} is set. */
@@ -90,38 +118,66 @@ final class ClassifierSettings {
   }
 
   TrainingSession session(Network from, DataSet training) {
-    Kernels kernels = new Kernels(precision, threads);
-    if (vectorsAtOnce) {
-      kernels.useVectors();
-    }
-    SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy().withLabelSmoothing(labelSmoothing);
     return new TrainingSession(
         from,
-        balanced ? loss.withClassWeights(ClassWeights.balanced(training)) : loss,
+        loss(training),
         optimizer,
         schedule,
         trainer().stepsPerEpoch(training.rows()),
         seed,
-        kernels);
+        kernels());
   }
 
-  Trainer trainer() {
+  Kernels kernels() {
+    Kernels kernels = new Kernels(precision, threads);
+    if (vectorsAtOnce) {
+      kernels.useVectors();
+    }
+    return kernels;
+  }
+
+  SoftmaxCrossEntropy loss(DataSet training) {
+    SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy().withLabelSmoothing(labelSmoothing);
+    return balanced ? loss.withClassWeights(ClassWeights.balanced(training)) : loss;
+  }
+
+  private Trainer trainer() {
     return new Trainer(epochs, batchSize, shuffle);
+  }
+
+  /** Keeps the best epoch's weights where there is a part to tell by. */
+  Trainer trainer(boolean validated) {
+    return validated ? trainer().withEarlyStopping(new EarlyStopping(patience)) : trainer();
   }
 
   /** For the model's provenance; the layers are described elsewhere. */
   Json json() {
+    Json json = fullBatch == null ? stepSettings() : fullBatchSettings(fullBatch);
+    return json.with("label_smoothing", labelSmoothing)
+        .with("class_weight", balanced ? "balanced" : "none")
+        .with("sample_weight", weightColumn == null ? Json.NULL : Json.of(weightColumn))
+        .with("validation", validation)
+        .with("standardize", standardize)
+        .with("calibrate", calibrated)
+        .with("seed", seed);
+  }
+
+  private static Json fullBatchSettings(FullBatch fullBatch) {
+    return Json.object()
+        .with("optimizer", Json.object().with("type", "lbfgs"))
+        .with("weight_decay", fullBatch.weightDecay())
+        .with("optimality_gap", fullBatch.optimalityGap())
+        .with("max_iterations", fullBatch.lbfgs().maxIterations());
+  }
+
+  private Json stepSettings() {
     return Json.object()
         .with("epochs", epochs)
+        .with("patience", patience == NO_LIMIT ? Json.NULL : Json.of(patience))
         .with("batch_size", batchSize)
         .with("optimizer", OptimizerSpec.describe(optimizer))
         .with("schedule", ScheduleSpec.describe(schedule))
-        .with("label_smoothing", labelSmoothing)
-        .with("class_weight", balanced ? "balanced" : "none")
-        .with("validation", validation)
         .with("shuffle", shuffle)
-        .with("standardize", standardize)
-        .with("seed", seed)
         .with("precision", precision.name().toLowerCase(Locale.ROOT));
   }
 

@@ -9,6 +9,7 @@ import dev.yhat.layers.file.Safetensors;
 import dev.yhat.layers.file.StateDict;
 import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.data.Standardizer;
+import dev.yhat.trainer.table.TableEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class ModelFile {
     Json document =
         Json.object()
             .with("format_version", VERSION)
-            .with("columns", Json.ofStrings(model.columns()))
+            .with("table", model.encoder().describe())
             .with("classes", Json.ofStrings(model.classes()))
             .with("standardization", describe(model.standardizer()))
             .with("layers", Architecture.describe(network))
@@ -61,11 +62,11 @@ public final class ModelFile {
     Json document = file.document(DOCUMENT);
     requireVersion(document.get("format_version"));
     document.requireOnly(
-        "format_version", "columns", "classes", "standardization", "layers", "provenance");
+        "format_version", "table", "classes", "standardization", "layers", "provenance");
     Network network = Architecture.build(document.get("layers"), file);
     try {
       return new Model(
-          document.get("columns").strings(),
+          TableEncoder.read(document.get("table")),
           standardizer(document.get("standardization")),
           new SoftmaxClassifier(network),
           Labels.ofClasses(document.get("classes").strings()),
@@ -105,14 +106,17 @@ public final class ModelFile {
     return Json.object()
         .with("rows", provenance.rows())
         .with("fingerprint", provenance.fingerprint())
+        .with("label", provenance.label() == null ? Json.NULL : Json.of(provenance.label()))
         .with("settings", provenance.settings());
   }
 
   private static Provenance provenance(Json json) throws ModelFormatException {
-    json.requireOnly("rows", "fingerprint", "settings");
+    json.requireOnly("rows", "fingerprint", "label", "settings");
+    Json label = json.get("label");
     return new Provenance(
         json.get("rows").integer(0, Integer.MAX_VALUE),
         json.get("fingerprint").string(),
+        label.equals(Json.NULL) ? null : label.string(),
         json.get("settings"));
   }
 }

@@ -5,42 +5,124 @@ import dev.yhat.trainer.data.InMemoryDataSet;
 import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.data.Split;
 import dev.yhat.trainer.data.Standardizer;
-import java.util.HashSet;
+import dev.yhat.trainer.table.Table;
+import dev.yhat.trainer.table.TableEncoder;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/** A table made ready for training: checked, its labels encoded, split and standardised. */
+/**
+ * A table made ready for training: checked, its labels encoded, split, and its columns turned into
+ * standardised features. What that needs is learned from the training part alone.
+ *
+ * @param encoder from the table's columns to features
+ * @param classes from labels to class indices
+ * @param split rows for training and for validation
+ * @param standardizer of the features
+ * @param training encoded and standardised
+ * @param validation encoded and standardised; null if no row is held out
+ * @param fingerprint of the raw table
+ */
 record PreparedTable(
+    TableEncoder encoder,
     Labels classes,
     Split split,
     Standardizer standardizer,
     DataSet training,
-    @Nullable DataSet validation) {
+    @Nullable DataSet validation,
+    String fingerprint) {
   /** Up to here, the number of classes is nobody's business. */
   private static final int CLASSES_ALLOWED_ANYWAY = 100;
 
+  /** A matrix of numbers; its columns are the features. */
   static PreparedTable of(
       List<String> columns, DMatrixRMaj features, String[] labels, ClassifierSettings settings) {
     requireNames(columns, features.numCols);
     Labels classes = Labels.of(labels);
     requireClassesNotIdentifiers(classes.size(), labels.length);
     DataSet data = new InMemoryDataSet(features, classes.encode(labels), classes.size());
-    Split split = Split.stratified(data, settings.validation, settings.seed);
+    return of(
+        TableEncoder.ofNumbers(columns),
+        classes,
+        data,
+        Split.stratified(data, settings.validation, settings.seed),
+        settings,
+        DataFingerprint.of(columns, features, labels));
+  }
+
+  /** A raw table with a column of labels. */
+  static PreparedTable of(Table table, String label, ClassifierSettings settings) {
+    String[] labels = table.labels(label);
+    Model from = settings.warmStart;
+    Labels classes = from == null ? classes(table, label, labels) : from.labels();
+    requireClassesNotIdentifiers(classes.size(), labels.length);
+    int[] indices = encode(table, label, labels, classes);
+    Split split = Split.stratified(indices, settings.validation, settings.seed);
+    Table inputs = settings.inputs(table, label);
+    TableEncoder encoder =
+        from == null
+            ? TableEncoder.fit(inputs, split.training(), settings.encoding)
+            : from.encoder();
+    InMemoryDataSet data =
+        new InMemoryDataSet(encoder.encode(inputs), indices, classes.size());
+    return of(
+        encoder,
+        classes,
+        settings.weightColumn == null
+            ? data
+            : data.withWeights(table.weights(settings.weightColumn)),
+        split,
+        settings,
+        DataFingerprint.of(table, label));
+  }
+
+  private static PreparedTable of(
+      TableEncoder encoder,
+      Labels classes,
+      DataSet data,
+      Split split,
+      ClassifierSettings settings,
+      String fingerprint) {
     Standardizer standardizer =
-        settings.standardize
-            ? Standardizer.fit(data.subset(split.training()))
-            : Standardizer.identity(data.inputs());
+        settings.warmStart != null
+            ? settings.warmStart.standardizer()
+            : settings.standardize
+                ? Standardizer.fit(data.subset(split.training())).only(encoder::scaled)
+                : Standardizer.identity(data.inputs());
     DataSet standardized = standardizer.standardized(data); // complaints name the caller's row
     int[] validation = split.validation();
     return new PreparedTable(
+        encoder,
         classes,
         split,
         standardizer,
         standardized.subset(split.training()),
-        validation.length == 0 ? null : standardized.subset(validation));
+        validation.length == 0 ? null : standardized.subset(validation),
+        fingerprint);
+  }
+
+  private static Labels classes(Table table, String label, String[] labels) {
+    try {
+      return Labels.of(labels);
+    } catch (IllegalArgumentException tooFew) {
+      throw new IllegalArgumentException(
+          table.source() + ": column '" + label + "': " + tooFew.getMessage(), tooFew);
+    }
+  }
+
+  /** Class indices of a table's labels; complaints name the place. */
+  static int[] encode(Table table, String label, String[] labels, Labels classes) {
+    int[] indices = new int[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      try {
+        indices[i] = classes.index(labels[i]);
+      } catch (IllegalArgumentException unseen) {
+        throw new IllegalArgumentException(
+            table.place(i) + ": column '" + label + "': " + unseen.getMessage(), unseen);
+      }
+    }
+    return indices;
   }
 
   private static void requireNames(List<String> columns, int expected) {
@@ -51,11 +133,10 @@ record PreparedTable(
               + " names, as many as the features have columns, got "
               + columns.size());
     }
-    Set<String> seen = new HashSet<>();
-    for (String column : columns) {
-      if (!seen.add(column)) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.indexOf(columns.get(i)) < i) {
         throw new IllegalArgumentException(
-            "columns: expected distinct names, got '" + column + "' twice");
+            "columns: expected distinct names, got '" + columns.get(i) + "' twice");
       }
     }
   }

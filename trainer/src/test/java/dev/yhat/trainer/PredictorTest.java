@@ -10,6 +10,7 @@ import dev.yhat.layers.SoftmaxClassifier;
 import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.data.Standardizer;
+import dev.yhat.trainer.table.TableEncoder;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -21,11 +22,11 @@ class PredictorTest {
     DMatrixRMaj weights = new DMatrixRMaj(new double[][] {{1, 0}, {1, 0}});
     Dense dense = new Dense(weights, new DMatrixRMaj(new double[][] {{0, bias}}));
     return new Model(
-        List.of("a", "b"),
+        TableEncoder.ofNumbers(List.of("a", "b")),
         Standardizer.of(new double[2], new double[] {scale, scale}),
         new SoftmaxClassifier(Network.of(dense)),
         Labels.ofClasses(List.of("no", "yes")),
-        new Provenance(2, "none", Json.object()));
+        new Provenance(2, "none", null, Json.object()));
   }
 
   private static void assertRefused(String expected, Runnable call) {

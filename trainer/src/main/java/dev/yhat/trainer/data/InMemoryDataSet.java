@@ -2,6 +2,7 @@ package dev.yhat.trainer.data;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data set held in one matrix. Immutable and thread-safe as long as that matrix is left alone.
@@ -10,6 +11,7 @@ public final class InMemoryDataSet implements DataSet {
   private final DMatrixRMaj features;
   private final int[] labels;
   private final int classes;
+  private final double @Nullable [] weights;
 
   /**
    * A data set over a matrix.
@@ -23,6 +25,7 @@ public final class InMemoryDataSet implements DataSet {
     this.features = features;
     this.labels = labels.clone();
     this.classes = classes;
+    this.weights = null;
     requireSizes(features.numRows, features.numCols, this.labels.length);
     requireFinite(features);
     requireLabels(this.labels, classes);
@@ -43,6 +46,35 @@ public final class InMemoryDataSet implements DataSet {
   /** A data set over rows whose K is the largest label plus 1; else as the other constructor. */
   public InMemoryDataSet(double[][] features, int[] labels) {
     this(features, labels, Arrays.stream(labels).max().orElse(0) + 1);
+  }
+
+  private InMemoryDataSet(InMemoryDataSet data, double[] weights) {
+    this.features = data.features;
+    this.labels = data.labels;
+    this.classes = data.classes;
+    this.weights = weights;
+  }
+
+  /**
+   * The same data set with weights of its rows; it shares the features.
+   *
+   * @param newWeights one a row, finite and ≥ 0; copied
+   */
+  public InMemoryDataSet withWeights(double[] newWeights) {
+    if (newWeights.length != labels.length) {
+      throw new IllegalArgumentException(
+          "data set: expected a weight for each of "
+              + labels.length
+              + " rows, got "
+              + newWeights.length);
+    }
+    for (int i = 0; i < newWeights.length; i++) {
+      if (!(newWeights[i] >= 0 && newWeights[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "data set: row " + i + ": expected a finite weight ≥ 0, got " + newWeights[i]);
+      }
+    }
+    return new InMemoryDataSet(this, newWeights.clone());
   }
 
   private static void requireSizes(int rows, int inputs, int labels) {
@@ -128,6 +160,11 @@ public final class InMemoryDataSet implements DataSet {
   @Override
   public int label(int row) {
     return labels[row];
+  }
+
+  @Override
+  public double weight(int row) {
+    return weights == null ? 1.0 : weights[row];
   }
 
   @Override

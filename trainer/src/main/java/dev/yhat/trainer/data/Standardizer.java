@@ -2,6 +2,7 @@ package dev.yhat.trainer.data;
 
 import dev.yhat.core.Shapes;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -91,6 +92,18 @@ public final class Standardizer {
   /** Fits to rows of equal length, all finite. */
   public static Standardizer fit(double[][] rows) {
     return fit(new InMemoryDataSet(rows, new int[rows.length], 2));
+  }
+
+  /** The same for some columns, and no change to the others: mean 0 and scale 1. */
+  public Standardizer only(IntPredicate columns) {
+    Standardizer some = of(means, scales);
+    for (int j = 0; j < means.length; j++) {
+      if (!columns.test(j)) {
+        some.means[j] = 0.0;
+        some.scales[j] = 1.0;
+      }
+    }
+    return some;
   }
 
   /** Number of columns. */

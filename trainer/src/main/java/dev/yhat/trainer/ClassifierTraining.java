@@ -1,0 +1,179 @@
+package dev.yhat.trainer;
+
+import dev.yhat.core.Kernels;
+import dev.yhat.layers.Dense;
+import dev.yhat.layers.Layer;
+import dev.yhat.layers.Network;
+import dev.yhat.layers.SoftmaxClassifier;
+import dev.yhat.layers.file.Json;
+import dev.yhat.trainer.TrainingResult.Ending;
+import dev.yhat.trainer.data.DataSet;
+import dev.yhat.trainer.eval.Baseline;
+import dev.yhat.trainer.eval.Predictions;
+import dev.yhat.trainer.eval.TemperatureScaling;
+import dev.yhat.trainer.optim.Lbfgs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** One training of a {@link Classifier} on a table: from fresh weights to a result. */
+final class ClassifierTraining {
+  private final ClassifierSettings settings;
+  private final PreparedTable table;
+  private final @Nullable String label;
+  private final List<EpochReport> history = new ArrayList<>();
+
+  /** A training that has not begun; {@code label} is the labels' column, or null. */
+  ClassifierTraining(ClassifierSettings settings, PreparedTable table, @Nullable String label) {
+    this.settings = settings;
+    this.table = table;
+    this.label = label;
+  }
+
+  /** What a way of training leads to. */
+  private record Fitted(
+      Network network, int bestEpoch, Ending ending, OptionalDouble optimalityGap) {}
+
+  TrainingResult run() {
+    Network initialized = settings.initialized(table);
+    Network start = settings.started(initialized);
+    Fitted fitted =
+        settings.fullBatch == null ? step(start) : minimize(start, settings.fullBatch);
+    Network network = fitted.network();
+    Predictions predictions = predictions(network);
+    Json notes = Json.object();
+    if (settings.calibrated && predictions != null) {
+      double temperature = TemperatureScaling.fit(predictions).temperature();
+      network = cooled(network, temperature);
+      predictions = predictions(network);
+      notes = notes.with("temperature", temperature);
+    }
+    String from = start == initialized ? "initialized" : WeightsFingerprint.of(start);
+    Provenance provenance =
+        new Provenance(
+            table.training().rows(),
+            table.fingerprint(),
+            label,
+            settings.json().with("start", from).with("result", notes));
+    SoftmaxClassifier classifier = new SoftmaxClassifier(network);
+    return new TrainingResult(
+        new Model(table.encoder(), table.standardizer(), classifier, table.classes(), provenance),
+        history,
+        fitted.bestEpoch(),
+        fitted.ending(),
+        fitted.optimalityGap(),
+        table.split(),
+        predictions,
+        Baseline.of(table.training()));
+  }
+
+  private Fitted step(Network start) {
+    try (TrainingSession session = settings.session(start, table.training())) {
+      DataSet validation = table.validation();
+      TrainingOutcome outcome;
+      try {
+        outcome =
+            settings
+                .trainer(validation != null)
+                .train(session, table.training(), validation, recording());
+      } catch (CancellationException interrupted) {
+        if (!settings.resultOnInterrupt || history.isEmpty()) {
+          throw interrupted;
+        }
+        return new Fitted(
+            session.snapshot(), bestEpoch(), Ending.INTERRUPTED, OptionalDouble.empty());
+      }
+      return new Fitted(
+          session.snapshot(),
+          outcome.bestEpoch(),
+          outcome.stoppedEarly() ? Ending.STOPPED_EARLY : Ending.FINISHED,
+          OptionalDouble.empty());
+    }
+  }
+
+  /** The epoch whose weights an interrupted training leaves; see {@link Trainer#train}. */
+  private int bestEpoch() {
+    int best = history.size();
+    double lowest = Double.POSITIVE_INFINITY;
+    for (EpochReport report : history) {
+      if (report.validation() != null && report.validation().loss() < lowest) {
+        lowest = report.validation().loss();
+        best = report.epoch();
+      }
+    }
+    return best;
+  }
+
+  private Fitted minimize(Network start, FullBatch fullBatch) {
+    FullBatchResult result;
+    try (Kernels kernels = settings.kernels()) {
+      result =
+          fullBatch.train(
+              start, settings.loss(table.training()), table.training(), kernels, recording());
+    }
+    if (result.stop() == Lbfgs.Stop.INTERRUPTED && !settings.resultOnInterrupt) {
+      throw new CancellationException(
+          "training interrupted after " + result.iterations() + " iterations");
+    }
+    Ending ending =
+        switch (result.stop()) {
+          case CONVERGED -> Ending.FINISHED;
+          case INTERRUPTED -> Ending.INTERRUPTED;
+          case MAX_ITERATIONS, LINE_SEARCH_FAILED -> Ending.NOT_CONVERGED;
+        };
+    return new Fitted(result.network(), result.iterations(), ending, result.optimalityGap());
+  }
+
+  private @Nullable Predictions predictions(Network network) {
+    DataSet validation = table.validation();
+    try {
+      return validation == null
+          ? null
+          : Predictions.of(new SoftmaxClassifier(network), validation);
+    } catch (IllegalArgumentException overflow) { // the data has been checked: it is the weights
+      throw new TrainingException(
+          "validation after "
+              + history.size()
+              + " epochs: "
+              + overflow.getMessage()
+              + "; a smaller learning rate, gradient clipping or standardised columns often help");
+    }
+  }
+
+  /** The network whose logits are divided by a temperature: its last weights and bias are. */
+  private static Network cooled(Network network, double temperature) {
+    Layer last = network.layers().get(network.layers().size() - 1);
+    if (!(last instanceof Dense)) {
+      throw new IllegalArgumentException(
+          "calibration: expected a dense layer at the end, got " + last);
+    }
+    List<DMatrixRMaj> parameters = new ArrayList<>(network.parameters());
+    for (int i = parameters.size() - 2; i < parameters.size(); i++) {
+      DMatrixRMaj divided = parameters.get(i).copy();
+      for (int j = 0; j < divided.getNumElements(); j++) {
+        divided.data[j] /= temperature;
+      }
+      parameters.set(i, divided);
+    }
+    return network.withParameters(parameters);
+  }
+
+  private TrainingListener recording() {
+    TrainingListener listener = settings.listener;
+    return new TrainingListener() {
+      @Override
+      public void epochEnded(EpochReport report) {
+        history.add(report);
+        listener.epochEnded(report);
+      }
+
+      @Override
+      public void batchEnded(int epoch, int batch, int batches, double loss) {
+        listener.batchEnded(epoch, batch, batches, loss);
+      }
+    };
+  }
+}
