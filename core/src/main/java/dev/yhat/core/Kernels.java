@@ -6,6 +6,7 @@ import dev.yhat.core.kernel.PortablePasses;
 import dev.yhat.core.kernel.PortableProducts;
 import dev.yhat.core.kernel.Product;
 import dev.yhat.core.kernel.Products;
+import dev.yhat.core.kernel.Rehearsal;
 import dev.yhat.core.kernel.Vectors;
 import dev.yhat.core.kernel.Workers;
 import org.ejml.data.DMatrixRMaj;
@@ -16,16 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every element of a product is one chain {@code c = fma(a[p], b[p], c)} with the inner index p
  * ascending, in {@code float} arithmetic for {@link Precision#FLOAT}. The processor's vectors are
- * used if the module {@code jdk.incubator.vector} is there and there has been enough to do for it
- * to pay; the bits are the same without.
+ * used if the module {@code jdk.incubator.vector} is there, once there has been enough to do for it
+ * to pay and another thread has seen to it that the JVM has compiled them; the bits are the same
+ * without.
  *
  * <p>Holds scratch memory and allocates nothing once warm. With several threads, large products are
  * shared out by rows of the result, which changes no bit. Not thread-safe: one a thread.
  */
 public final class Kernels implements AutoCloseable {
   /**
-   * Work (in multiplications) after which vectors are used. Until the JVM has compiled them, vector
-   * operations are objects and many times slower than plain loops; short runs never get there.
+   * Work (in multiplications) after which vectors are rehearsed, to be used once they are faster;
+   * short runs never get there.
    */
   private static final long WARM = 1L << 30;
 
@@ -41,6 +43,7 @@ public final class Kernels implements AutoCloseable {
   private Products products;
   private Passes passes = new PortablePasses();
   private final double[][] scratch = {{}, {}, {}};
+  private @Nullable Rehearsal rehearsal;
   private long work;
 
   /** Kernels for products in double, on one thread. */
@@ -258,8 +261,18 @@ public final class Kernels implements AutoCloseable {
     }
     work += multiplications;
     if (work >= WARM) {
+      changeWhenReady();
+    }
+  }
+
+  private void changeWhenReady() {
+    if (rehearsal == null) {
+      rehearsal = Rehearsal.start(precision == Precision.FLOAT);
+    } else if (rehearsal.ended()) {
       work = Long.MIN_VALUE;
-      useVectors();
+      if (rehearsal.succeeded()) {
+        useVectors();
+      }
     }
   }
 
@@ -274,6 +287,9 @@ public final class Kernels implements AutoCloseable {
   /** Ends the threads, if there are several; products then run on the calling one. */
   @Override
   public void close() {
+    if (rehearsal != null) {
+      rehearsal.stop();
+    }
     if (workers != null) {
       workers.close();
       workers = null;
