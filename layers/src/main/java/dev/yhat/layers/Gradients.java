@@ -1,6 +1,5 @@
 package dev.yhat.layers;
 
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -11,12 +10,8 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Not thread-safe.
  */
 public final class Gradients {
-  private static final int BLOCK = 128;
-
   private final List<List<DMatrixRMaj>> byLayer;
   private final List<DMatrixRMaj> all;
-  private final double[] block = new double[BLOCK];
-  private final double[] nanOrZero = new double[BLOCK];
 
   /** Zeros for each parameter of {@code network}. */
   public Gradients(Network network) {
@@ -41,32 +36,41 @@ public final class Gradients {
     return all;
   }
 
-  /** Whether every derivative is a finite number. Not thread-safe. */
+  /** Whether every derivative is a finite number. */
   public boolean isFinite() {
-    Arrays.fill(nanOrZero, 0.0); // x·0 is 0 for every finite x and NaN for all others
+    double nanOrZero = 0.0; // x·0 is 0 for every finite x and NaN for all others
     for (int i = 0; i < all.size(); i++) {
-      addTimesZero(all.get(i));
+      nanOrZero += sumTimesZero(all.get(i));
     }
-    double sum = 0.0;
-    for (double lane : nanOrZero) {
-      sum += lane;
-    }
-    return sum == 0.0;
+    return nanOrZero == 0.0;
   }
 
-  /** Block by block, element beside element: a single sum would wait for each addition. */
-  private void addTimesZero(DMatrixRMaj matrix) {
+  /** Eight sums side by side: one alone would wait for each of its additions. */
+  private static double sumTimesZero(DMatrixRMaj matrix) {
+    double[] x = matrix.data;
     int length = matrix.getNumElements();
-    for (int from = 0; from < length; from += BLOCK) {
-      int count = Math.min(BLOCK, length - from);
-      System.arraycopy(matrix.data, from, block, 0, count);
-      addTimesZero(block, nanOrZero, count);
+    double s0 = 0.0;
+    double s1 = 0.0;
+    double s2 = 0.0;
+    double s3 = 0.0;
+    double s4 = 0.0;
+    double s5 = 0.0;
+    double s6 = 0.0;
+    double s7 = 0.0;
+    int i = 0;
+    for (; i + 8 <= length; i += 8) {
+      s0 += x[i] * 0.0;
+      s1 += x[i + 1] * 0.0;
+      s2 += x[i + 2] * 0.0;
+      s3 += x[i + 3] * 0.0;
+      s4 += x[i + 4] * 0.0;
+      s5 += x[i + 5] * 0.0;
+      s6 += x[i + 6] * 0.0;
+      s7 += x[i + 7] * 0.0;
     }
-  }
-
-  private static void addTimesZero(double[] in, double[] sums, int count) {
-    for (int i = 0; i < count; i++) {
-      sums[i] += in[i] * 0.0;
+    for (; i < length; i++) {
+      s0 += x[i] * 0.0;
     }
+    return s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7;
   }
 }

@@ -13,7 +13,10 @@ public final class Scratch {
   private double[] panel = NO_DOUBLES;
   private double[] transposed = NO_DOUBLES;
   private float[] floatA = NO_FLOATS;
-  private float[] floatPanel = NO_FLOATS;
+  private float[] floatB = NO_FLOATS;
+  private float[] floatPanels = NO_FLOATS;
+  private float[] floatStarts = NO_FLOATS;
+  private float[] floatInit = NO_FLOATS;
   private float[] floatOut = NO_FLOATS;
 
   /** At least {@code count} arrays of at least {@code width} doubles. */
@@ -56,15 +59,39 @@ public final class Scratch {
     return floatA;
   }
 
-  /** At least {@code size} floats: chain starts, and columns of B, rounded, side by side. */
-  float[] floatPanel(int size) {
-    if (floatPanel.length < size) {
-      floatPanel = new float[size];
+  /** At least {@code size} floats: B, rounded. */
+  float[] floatB(int size) {
+    if (floatB.length < size) {
+      floatB = new float[size];
     }
-    return floatPanel;
+    return floatB;
   }
 
-  /** At least {@code size} floats: the columns of C that belong to the panel, not yet widened. */
+  /** At least {@code size} floats: columns of B, rounded, side by side. */
+  float[] floatPanels(int size) {
+    if (floatPanels.length < size) {
+      floatPanels = new float[size];
+    }
+    return floatPanels;
+  }
+
+  /** At least {@code size} floats: starts of all chains of a row. */
+  float[] floatStarts(int size) {
+    if (floatStarts.length < size) {
+      floatStarts = new float[size];
+    }
+    return floatStarts;
+  }
+
+  /** At least {@code size} floats: starts of the chains of a tile. */
+  float[] floatInit(int size) {
+    if (floatInit.length < size) {
+      floatInit = new float[size];
+    }
+    return floatInit;
+  }
+
+  /** At least {@code size} floats: rows of C, not yet widened. */
   float[] floatOut(int size) {
     if (floatOut.length < size) {
       floatOut = new float[size];
