@@ -1,6 +1,6 @@
 package dev.yhat.benchmarks;
 
-import dev.yhat.trainer.data.CsvTable;
+import dev.yhat.trainer.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +56,8 @@ public class CsvBenchmark {
 
   /** Reads all of it. */
   @Benchmark
-  public CsvTable read() {
-    return CsvTable.read(file, "label");
+  public Table read() {
+    return Table.read(file);
   }
 
   /** Deletes the table. */

@@ -61,7 +61,9 @@ final class DemoCommand implements Callable<Integer> {
 
     TrainingResult result;
     try (Progress progress =
-        terminal.errIsTerminal() ? Progress.on(terminal, problem.epochs()) : Progress.silent()) {
+        terminal.errIsTerminal()
+            ? Progress.on(terminal, Rounds.epochs(problem.epochs()))
+            : Progress.silent()) {
       result =
           problem
               .classifier(seed)

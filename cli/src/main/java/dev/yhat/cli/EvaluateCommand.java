@@ -1,13 +1,15 @@
 package dev.yhat.cli;
 
 import dev.yhat.trainer.Model;
-import dev.yhat.trainer.data.CsvTable;
-import dev.yhat.trainer.eval.Evaluation;
+import dev.yhat.trainer.eval.Predictions;
+import dev.yhat.trainer.table.CsvOptions;
+import dev.yhat.trainer.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = "Evaluates a model on a table with labels.",
-    customSynopsis = "yhat evaluate MODEL CSV [--label COLUMN] [--json]",
+    customSynopsis = "yhat evaluate MODEL CSV [OPTION ...]",
     sortOptions = false,
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n")
@@ -38,6 +40,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Column that holds the labels (default: that of the training).")
   private @Nullable String label;
 
+  @Mixin private DelimiterOption delimiter = new DelimiterOption();
+
   @Option(names = "--json", description = "Print one JSON object and nothing else.")
   private boolean json = false;
 
@@ -49,14 +53,20 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Model read = ModelFolder.read(Given.path(model));
     Path file = Given.path(csv);
-    String column = label == null ? LabelColumn.of(read, file) : label;
-    CsvTable table = CsvTable.read(file, read.columns(), column);
-    Evaluation evaluation = TableEvaluation.of(read, table, file);
+    CsvOptions reading = delimiter.on(read.encoder().reading());
+    String column = label == null ? LabelColumn.of(read, file, reading) : label;
+    Table table = Table.read(file, reading.also(column).text(column));
+    Predictions predictions = TableEvaluation.of(read, table, column);
     if (json) {
-      terminal.out().println(JsonLines.evaluation(evaluation, read.classes()));
+      terminal.out().println(JsonLines.evaluation(predictions, read.classes()));
     } else {
       String title = Printable.text(String.valueOf(file.getFileName()));
-      EvaluationText.lines(title, evaluation, read.classes(), terminal.textColumns())
+      EvaluationText.lines(
+              title,
+              predictions.evaluation(),
+              predictions.metrics(),
+              read.classes(),
+              terminal.textColumns())
           .forEach(terminal.out()::println);
     }
     return Failure.NONE;

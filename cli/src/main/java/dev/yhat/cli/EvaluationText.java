@@ -1,9 +1,11 @@
 package dev.yhat.cli;
 
 import dev.yhat.trainer.eval.Evaluation;
+import dev.yhat.trainer.eval.Metric;
 import dev.yhat.trainer.eval.Scores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** An evaluation for people: scores of each class, their means, and the confusion matrix. */
@@ -16,11 +18,16 @@ final class EvaluationText {
    * The lines.
    *
    * @param title what was evaluated
+   * @param further metrics to be told too, in their order
    * @param classes names of the classes
    * @param columns how long a line may be
    */
   static List<String> lines(
-      String title, Evaluation evaluation, List<String> classes, int columns) {
+      String title,
+      Evaluation evaluation,
+      Map<Metric, Double> further,
+      List<String> classes,
+      int columns) {
     List<String> lines = new ArrayList<>();
     lines.add(
         title
@@ -33,6 +40,11 @@ final class EvaluationText {
     lines.add("");
     lines.addAll(scores(evaluation, classes).lines());
     lines.add("");
+    List<String> metrics = MetricText.lines(further);
+    if (!metrics.isEmpty()) {
+      lines.addAll(metrics);
+      lines.add("");
+    }
     lines.addAll(confusion(evaluation, classes, columns));
     return lines;
   }

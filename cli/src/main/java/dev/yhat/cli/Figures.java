@@ -22,6 +22,11 @@ final class Figures {
         : exact.round(new MathContext(DIGITS + 1)).stripTrailingZeros().toString();
   }
 
+  /** Two digits that count, such as {@code 8.3E-11}: for what is nearly 0. */
+  static String rough(double value) {
+    return new BigDecimal(value).round(new MathContext(2, RoundingMode.HALF_EVEN)).toString();
+  }
+
   /** {@code 0:07}, {@code 12:34} or {@code 1:02:03}. */
   static String duration(double seconds) {
     long whole = Math.round(Math.max(0, seconds));

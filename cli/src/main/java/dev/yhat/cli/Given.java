@@ -1,14 +1,30 @@
 package dev.yhat.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Parameters that picocli has set before a command runs. */
+/** What the user has given, as picocli has set it before a command runs. */
 final class Given {
   private Given() {}
 
   static Path path(@Nullable Path parameter) {
     return Objects.requireNonNull(parameter, "a required parameter is set");
+  }
+
+  /**
+   * Refuses options that would change nothing.
+   *
+   * @param other what makes them meaningless
+   * @throws IllegalArgumentException naming the first that was given
+   */
+  static void none(@Nullable CommandSpec command, List<String> options, String other) {
+    for (String option : options) {
+      if (command != null && command.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new IllegalArgumentException(option + ": means nothing with " + other);
+      }
+    }
   }
 }

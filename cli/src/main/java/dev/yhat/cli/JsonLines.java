@@ -3,11 +3,18 @@ package dev.yhat.cli;
 import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.Score;
+import dev.yhat.trainer.TrainingResult;
 import dev.yhat.trainer.eval.Evaluation;
+import dev.yhat.trainer.eval.Metric;
+import dev.yhat.trainer.eval.Predictions;
 import dev.yhat.trainer.eval.Scores;
+import dev.yhat.trainer.table.DroppedColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +38,27 @@ final class JsonLines {
   }
 
   /** The end of a training. */
-  static String done(String model, @Nullable Evaluation test) {
+  static String done(String model, TrainingResult result, @Nullable Evaluation test) {
+    OptionalDouble gap = result.optimalityGap();
     return Json.object()
         .with("event", "done")
         .with("model", model)
+        .with("ending", result.ending().name().toLowerCase(Locale.ROOT))
+        .with("best_epoch", result.bestEpoch())
+        .with("optimality_gap", number(gap.isPresent() ? gap.getAsDouble() : null))
+        .with("dropped", Json.ofStrings(dropped(result)))
         .with("test_accuracy", number(test == null ? null : test.accuracy()))
         .with("test_log_loss", number(test == null ? null : test.logLoss()))
         .toString();
   }
 
-  /** An evaluation. */
-  static String evaluation(Evaluation evaluation, List<String> classes) {
+  private static List<String> dropped(TrainingResult result) {
+    return result.model().encoder().dropped().stream().map(DroppedColumn::column).toList();
+  }
+
+  /** All that is measured of predictions. */
+  static String evaluation(Predictions predictions, List<String> classes) {
+    Evaluation evaluation = predictions.evaluation();
     List<Json> perClass = new ArrayList<>();
     for (int k = 0; k < classes.size(); k++) {
       Json name = Json.object().with("class", classes.get(k));
@@ -56,7 +73,16 @@ final class JsonLines {
         .with("per_class", Json.array(perClass))
         .with("macro", with(Json.object(), evaluation.macro()))
         .with("weighted", with(Json.object(), evaluation.weighted()))
+        .with("metrics", metrics(predictions.metrics()))
         .toString();
+  }
+
+  private static Json metrics(Map<Metric, Double> values) {
+    Json json = Json.object();
+    for (Map.Entry<Metric, Double> value : values.entrySet()) {
+      json = json.with(value.getKey().key(), number(value.getValue()));
+    }
+    return json;
   }
 
   private static Json with(Json object, Scores scores) {

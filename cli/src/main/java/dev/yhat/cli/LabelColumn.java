@@ -1,12 +1,13 @@
 package dev.yhat.cli;
 
 import dev.yhat.trainer.Model;
-import dev.yhat.trainer.data.CsvRows;
+import dev.yhat.trainer.table.CsvOptions;
+import dev.yhat.trainer.table.CsvRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The name of the column with the labels, which a model notes. */
+/** The name of the column with the labels. */
 final class LabelColumn {
   private static final String UNNAMED =
       "the model does not say which column holds the labels; --label does";
@@ -18,8 +19,9 @@ final class LabelColumn {
    * of the table that the model does not need.
    *
    * @param table read only in that case, and only if it can be read again
+   * @param reading how it is written
    */
-  static String of(Model model, Path table) {
+  static String of(Model model, Path table, CsvOptions reading) {
     if (model.label().isPresent()) {
       return model.label().get();
     }
@@ -27,7 +29,7 @@ final class LabelColumn {
     if (Files.exists(table) && !Files.isRegularFile(table) && !Files.isDirectory(table)) {
       throw new IllegalArgumentException(file + ": " + UNNAMED);
     }
-    try (CsvRows rows = CsvRows.open(table)) {
+    try (CsvRows rows = CsvRows.open(table, reading)) {
       return onlyOther(model, rows.columns(), file);
     }
   }

@@ -1,12 +1,14 @@
 package dev.yhat.cli;
 
 import dev.yhat.trainer.Model;
-import dev.yhat.trainer.data.CsvRows;
+import dev.yhat.trainer.table.CsvOptions;
+import dev.yhat.trainer.table.CsvRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,10 +18,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Predicts the class of each row of a table.",
-      "The output is the table as it is, with the columns 'predicted' and, for each",
-      "class, 'probability_CLASS' after the others."
+      "The output is the table as it is, with commas between its fields, and with the",
+      "columns 'predicted' and, for each class, 'probability_CLASS' after the others."
     },
-    customSynopsis = "yhat predict MODEL CSV [-o FILE]",
+    customSynopsis = "yhat predict MODEL CSV [OPTION ...]",
     sortOptions = false,
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n")
@@ -41,6 +43,8 @@ final class PredictCommand implements Callable<Integer> {
       description = "File to write, all or nothing (default: standard output).")
   private @Nullable Path out;
 
+  @Mixin private DelimiterOption delimiter = new DelimiterOption();
+
   PredictCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -60,7 +64,8 @@ final class PredictCommand implements Callable<Integer> {
 
   private void predict() throws IOException {
     Model read = ModelFolder.read(Given.path(model));
-    try (CsvRows rows = CsvRows.open(Given.path(csv))) {
+    CsvOptions reading = delimiter.on(new CsvOptions().missing(read.encoder().missing()));
+    try (CsvRows rows = CsvRows.open(Given.path(csv), reading)) {
       PredictionRows predictions = new PredictionRows(read, rows, Given.path(csv));
       if (out == null) {
         predictions.write(terminal.out());

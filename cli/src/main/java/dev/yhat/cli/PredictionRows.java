@@ -3,7 +3,8 @@ package dev.yhat.cli;
 import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.Model;
 import dev.yhat.trainer.Predictor;
-import dev.yhat.trainer.data.CsvRows;
+import dev.yhat.trainer.table.CsvRows;
+import dev.yhat.trainer.table.TableEncoder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +25,7 @@ final class PredictionRows {
   private final Path file;
   private final List<String> classes;
   private final Predictor predictor;
+  private final TableEncoder encoder;
   private final int[] places;
 
   /**
@@ -36,7 +38,8 @@ final class PredictionRows {
     this.file = file;
     this.classes = model.classes();
     this.predictor = model.predictor(1);
-    this.places = model.columns().stream().mapToInt(rows::column).toArray();
+    this.encoder = model.encoder();
+    this.places = rows.places(model.columns());
     requireNew(PREDICTED);
     classes.forEach(name -> requireNew(PROBABILITY + name));
   }
@@ -52,16 +55,14 @@ final class PredictionRows {
   void write(OutputStream out) throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     writeHeader(writer);
-    double[] row = new double[places.length];
+    double[] features = new double[encoder.features().size()];
     double[] probabilities = new double[classes.size()];
     while (rows.next()) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("prediction interrupted");
       }
-      for (int j = 0; j < row.length; j++) {
-        row[j] = rows.number(places[j]);
-      }
-      writeRow(predict(row, probabilities), probabilities, writer);
+      encoder.encode(rows, places, features);
+      writeRow(predict(features, probabilities), probabilities, writer);
       if (out instanceof PrintStream stream && stream.checkError()) {
         return; // nobody reads any more; told at the end
       }
@@ -69,11 +70,11 @@ final class PredictionRows {
     writer.flush();
   }
 
-  private int predict(double[] row, double[] probabilities) {
+  private int predict(double[] features, double[] probabilities) {
     try {
-      return predictor.predictProba(row, probabilities);
+      return predictor.predictProba(features, probabilities);
     } catch (IllegalArgumentException refused) {
-      throw TableEvaluation.unusable(file, rows.line(), refused);
+      throw TableEvaluation.unusable(rows.place(), refused);
     }
   }
 

@@ -6,10 +6,10 @@ import dev.yhat.trainer.TrainingListener;
 /** Shows how a training goes, until it is closed. */
 interface Progress extends TrainingListener, AutoCloseable {
   /** The one that suits the terminal. */
-  static Progress on(Terminal terminal, int epochs) {
+  static Progress on(Terminal terminal, Rounds rounds) {
     return terminal.errIsTerminal()
-        ? new ProgressOnTerminal(terminal, epochs)
-        : new ProgressLines(terminal.out(), epochs, System::nanoTime);
+        ? new ProgressOnTerminal(terminal, rounds)
+        : new ProgressLines(terminal.out(), rounds, System::nanoTime);
   }
 
   /** Shows nothing. */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The line that a progress bar shows: epoch, bar, loss and accuracy of both parts, time to go; in a
  * narrow terminal less of it, in shorter words.
  *
- * @param epochs how many there will be
+ * @param rounds what there will be
  */
-record ProgressBarLine(int epochs) {
+record ProgressBarLine(Rounds rounds) {
   private static final int SHORTEST_BAR = 5;
   private static final int LONGEST_BAR = 30;
 
@@ -24,8 +24,9 @@ record ProgressBarLine(int epochs) {
    * @param columns how long the line may be
    */
   String text(double epochsDone, @Nullable EpochReport latest, String time, int columns) {
+    int epochs = rounds.most();
     int epoch = (int) Math.min(epochs, Math.floor(epochsDone) + 1);
-    String head = "epoch " + Figures.padded(epoch, epochs) + "/" + epochs + " ";
+    String head = rounds.name() + " " + Figures.padded(epoch, epochs) + "/" + epochs + " ";
     for (String scores : scores(latest)) {
       int room = columns - head.length() - scores.length() - time.length();
       if (room >= SHORTEST_BAR) {

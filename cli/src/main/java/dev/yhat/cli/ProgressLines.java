@@ -11,15 +11,17 @@ final class ProgressLines implements Progress {
   private static final long NANOS_BETWEEN = 950_000_000L;
 
   private final PrintStream out;
+  private final Rounds rounds;
   private final int epochs;
   private final LongSupplier clock;
   private final TimeToGo timeToGo;
   private final int stride;
   private long latest;
 
-  ProgressLines(PrintStream out, int epochs, LongSupplier clock) {
+  ProgressLines(PrintStream out, Rounds rounds, LongSupplier clock) {
     this.out = out;
-    this.epochs = epochs;
+    this.rounds = rounds;
+    this.epochs = rounds.most();
     this.clock = clock;
     this.stride = Math.max(1, epochs / LINES);
     this.timeToGo = new TimeToGo(clock, epochs);
@@ -58,7 +60,10 @@ final class ProgressLines implements Progress {
   }
 
   private String epoch(int epoch) {
-    return "epoch " + Figures.padded(epoch, epochs) + "/" + epochs;
+    return rounds.name()
+        + " "
+        + Figures.padded(epoch, epochs)
+        + (rounds.isFixed() ? "/" + epochs : "");
   }
 
   private static void append(StringBuilder line, String name, Score score) {
@@ -68,7 +73,7 @@ final class ProgressLines implements Progress {
 
   private void print(StringBuilder line, double epochsDone) {
     latest = clock.getAsLong();
-    out.println(line.append(timeToGo.text(epochsDone)));
+    out.println(line.append(rounds.isFixed() ? timeToGo.text(epochsDone) : ""));
   }
 
   @Override

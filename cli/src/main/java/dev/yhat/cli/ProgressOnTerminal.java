@@ -17,11 +17,12 @@ final class ProgressOnTerminal implements Progress {
   private final ProgressBar bar;
   private volatile @Nullable EpochReport latest;
 
-  ProgressOnTerminal(Terminal terminal, int epochs) {
+  ProgressOnTerminal(Terminal terminal, Rounds rounds) {
+    int epochs = rounds.most();
     err = terminal.err();
     int columns = terminal.columns().getAsInt() - 1; // a full line would wrap
     TimeToGo timeToGo = new TimeToGo(System::nanoTime, epochs);
-    ProgressBarLine line = new ProgressBarLine(epochs);
+    ProgressBarLine line = new ProgressBarLine(rounds);
     bar =
         new ProgressBarBuilder()
             .setInitialMax(epochs * STEPS_AN_EPOCH)
@@ -30,7 +31,8 @@ final class ProgressOnTerminal implements Progress {
             .setRenderer(
                 (state, width) -> {
                   double epochsDone = (double) state.getCurrent() / STEPS_AN_EPOCH;
-                  return line.text(epochsDone, latest, timeToGo.text(epochsDone), width);
+                  String time = rounds.isFixed() ? timeToGo.text(epochsDone) : "";
+                  return line.text(epochsDone, latest, time, width);
                 })
             .build();
   }

@@ -5,7 +5,7 @@ import dev.yhat.layers.file.Safetensors;
 import dev.yhat.layers.file.StateDict;
 import dev.yhat.trainer.Model;
 import dev.yhat.trainer.ModelFile;
-import dev.yhat.trainer.data.CsvTable;
+import dev.yhat.trainer.table.DroppedColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -25,12 +25,12 @@ final class StartingWeights {
    * @param table what will be trained on: a model must have its columns and classes
    * @return replaces a network's weights by those, or complains that the shapes differ
    */
-  static UnaryOperator<Network> read(Path fileOrFolder, CsvTable table) throws IOException {
+  static UnaryOperator<Network> read(Path fileOrFolder, TrainingTable table) throws IOException {
     Path file = ModelFolder.file(fileOrFolder);
     Safetensors tensors = Safetensors.read(file);
     if (tensors.metadata().containsKey(MODEL_DOCUMENT)) {
       Model model = ModelFile.read(file);
-      requireSame(file, "columns", model.columns(), table.columns());
+      requireSame(file, "columns", model.columns(), columns(table, model));
       requireSame(file, "classes", model.classes(), table.classes().classes());
     }
     return network -> {
@@ -40,6 +40,12 @@ final class StartingWeights {
         throw new UncheckedIOException("--init " + otherShapes.getMessage(), otherShapes);
       }
     };
+  }
+
+  /** The columns to learn from, without those that the model has dropped. */
+  private static List<String> columns(TrainingTable table, Model model) {
+    List<String> dropped = model.encoder().dropped().stream().map(DroppedColumn::column).toList();
+    return table.inputs().stream().filter(column -> !dropped.contains(column)).toList();
   }
 
   private static void requireSame(

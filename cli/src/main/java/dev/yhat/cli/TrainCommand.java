@@ -2,19 +2,24 @@ package dev.yhat.cli;
 
 import dev.yhat.layers.Network;
 import dev.yhat.trainer.Classifier;
+import dev.yhat.trainer.Model;
 import dev.yhat.trainer.TrainingResult;
-import dev.yhat.trainer.data.CsvTable;
-import dev.yhat.trainer.data.Labels;
+import dev.yhat.trainer.TrainingResult.Ending;
 import dev.yhat.trainer.eval.Evaluation;
+import dev.yhat.trainer.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code yhat train}: from a table to a model. */
 @Command(
@@ -28,9 +33,12 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Parameters(
       paramLabel = "CSV",
-      description = "Table with a header: one column of labels, the others numbers.")
+      description =
+          "Table with a header: a column of labels, the others numbers, names or yes and no.")
   private @Nullable Path csv;
 
   @Option(
@@ -52,6 +60,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "Table to evaluate the model on; not learned from.")
   private @Nullable Path test;
 
+  @Mixin private TableOptions columns = new TableOptions();
+
   @Mixin private TrainingOptions options = new TrainingOptions();
 
   @Option(
@@ -61,6 +71,14 @@ final class TrainCommand implements Callable<Integer> {
           "Model, or safetensors file such as PyTorch's with weights of the same shapes, to"
               + " start from.")
   private @Nullable Path init;
+
+  @Option(
+      names = "--warm-start",
+      paramLabel = "MODEL",
+      description =
+          "Model to go on from: its layers, weights and classes, and what it knows of the"
+              + " columns, which are found by name.")
+  private @Nullable Path warmStart;
 
   @Option(names = "--json", description = "Print one JSON object a line and nothing else.")
   private boolean json = false;
@@ -76,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingView view =
         json
             ? new TrainingJson(terminal.out())
-            : new TrainingText(terminal, String.valueOf(file.getFileName()), options.epochs());
+            : new TrainingText(terminal, String.valueOf(file.getFileName()), options.rounds());
     Written written;
     try {
       written = write(file, folder, view);
@@ -84,47 +102,94 @@ final class TrainCommand implements Callable<Integer> {
       Failure.requireNoInterrupt(failure);
       throw failure;
     }
+    TrainingResult result = written.result();
+    boolean interrupted = result.ending() == Ending.INTERRUPTED;
     Evaluation onTest = null;
     try {
-      if (test != null && written.test() != null) {
-        onTest = TableEvaluation.of(written.result().model(), written.test(), test);
+      if (written.test() != null && !interrupted) {
+        onTest = TableEvaluation.of(result.model(), written.test(), label).evaluation();
       }
     } finally {
-      view.end(written.result(), onTest, folder); // the model is there, whatever the test says
+      view.end(result, onTest, folder); // the model is there, whatever the test says
+    }
+    if (interrupted) {
+      throw new CancellationException(interruption(result) + folder);
     }
     return Failure.NONE;
   }
 
+  private String interruption(TrainingResult result) {
+    Rounds rounds = options.rounds();
+    return "training interrupted after "
+        + rounds.count(result.history().size())
+        + "; the model of "
+        + rounds.name()
+        + " "
+        + result.bestEpoch()
+        + " is in ";
+  }
+
   /** What comes of a training, beside the model in its folder. */
-  private record Written(TrainingResult result, @Nullable CsvTable test) {}
+  private record Written(TrainingResult result, @Nullable Table test) {}
 
   private Written write(Path file, ModelFolder folder, TrainingView view) throws IOException {
-    Classifier classifier = options.classifier();
-    CsvTable table = CsvTable.read(file, label);
-    Labels classes = table.classes();
-    options.requireRoom(table.columns().size(), classes.size());
-    CsvTable testTable = test == null ? null : CsvTable.read(test, table.columns(), label);
-    if (testTable != null) {
-      testTable.dataSet(classes); // refuses a label that the training does not see
-    }
-    UnaryOperator<Network> start =
-        init == null ? UnaryOperator.identity() : StartingWeights.read(init, table);
+    requireMeaning();
+    Model from = warmStart == null ? null : ModelFolder.read(warmStart);
+    Classifier classifier = columns.on(options.classifier(from));
+    TrainingTable table =
+        TrainingTable.read(
+            file,
+            from == null
+                ? columns.reading(label)
+                : columns.reading(from.encoder().reading(), label),
+            label,
+            columns.weight(),
+            from == null ? null : from.labels());
+    options.requireRoom(table.inputs().size(), table.classes().size());
+    Table testTable = test == null ? null : table.test(test, columns.format());
+    @Nullable UnaryOperator<Network> start =
+        init == null ? null : StartingWeights.read(init, table);
     folder.requireWritable();
 
-    view.begin(table, classes);
-    if (!json) {
-      double work = options.multiplications(table.rows(), table.columns().size(), classes.size());
-      VectorModule.hint(work).ifPresent(terminal.err()::println);
-    }
+    view.begin(table);
+    hint(table);
     TrainingResult result;
     try (Progress progress = view.progress()) {
-      result =
-          classifier
-              .start(start)
-              .listener(progress)
-              .train(table.columns(), table.features(), table.labels());
+      Classifier listened = classifier.listener(progress);
+      result = (start == null ? listened : listened.start(start)).train(table.table(), label);
     }
-    folder.write(result.model());
+    requireSomethingLearned(result);
+    boolean interrupted = Thread.interrupted(); // which would close the file that is written
+    try {
+      folder.write(result.model());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
     return new Written(result, testTable);
+  }
+
+  private void requireMeaning() {
+    columns.requireDistinct(label);
+    options.requireMeaning(spec, warmStart != null);
+    if (warmStart != null) {
+      Given.none(spec, TableOptions.LEARNED, "--warm-start");
+      Given.none(spec, List.of("--init"), "--warm-start");
+    }
+  }
+
+  private void hint(TrainingTable table) {
+    if (!json) {
+      double work =
+          options.multiplications(table.rows(), table.inputs().size(), table.classes().size());
+      VectorModule.hint(work).ifPresent(terminal.err()::println);
+    }
+  }
+
+  private static void requireSomethingLearned(TrainingResult result) {
+    if (result.ending() == Ending.INTERRUPTED && result.history().isEmpty()) {
+      throw new CancellationException("training interrupted in its first iteration");
+    }
   }
 }

@@ -2,8 +2,6 @@ package dev.yhat.cli;
 
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.TrainingResult;
-import dev.yhat.trainer.data.CsvTable;
-import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.eval.Evaluation;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** For programs: one JSON object an epoch, and one at the end. */
 record TrainingJson(PrintStream out) implements TrainingView {
   @Override
-  public void begin(CsvTable table, Labels classes) {}
+  public void begin(TrainingTable table) {}
 
   @Override
   public Progress progress() {
@@ -28,6 +26,6 @@ record TrainingJson(PrintStream out) implements TrainingView {
 
   @Override
   public void end(TrainingResult result, @Nullable Evaluation test, ModelFolder folder) {
-    out.println(JsonLines.done(folder.path().toString(), test));
+    out.println(JsonLines.done(folder.path().toString(), result, test));
   }
 }

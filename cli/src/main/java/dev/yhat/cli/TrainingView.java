@@ -1,15 +1,13 @@
 package dev.yhat.cli;
 
 import dev.yhat.trainer.TrainingResult;
-import dev.yhat.trainer.data.CsvTable;
-import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.eval.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /** How {@code train} presents itself. */
 interface TrainingView {
   /** Before the training. */
-  void begin(CsvTable table, Labels classes);
+  void begin(TrainingTable table);
 
   /** During the training. */
   Progress progress();

@@ -33,7 +33,7 @@ final class ProgressTest {
 
   @Test
   void quickTrainingHasAboutTenLines() {
-    Progress progress = new ProgressLines(out, 100, clock::get);
+    Progress progress = new ProgressLines(out, Rounds.epochs(100), clock::get);
     for (int epoch = 1; epoch <= 100; epoch++) {
       clock.addAndGet(1_000_000);
       progress.batchEnded(epoch, 1, 1, 1.0);
@@ -50,7 +50,7 @@ final class ProgressTest {
 
   @Test
   void slowTrainingHasALineASecond() {
-    Progress progress = new ProgressLines(out, 2, clock::get);
+    Progress progress = new ProgressLines(out, Rounds.epochs(2), clock::get);
     for (int batch = 1; batch <= 100; batch++) {
       clock.addAndGet(100_000_000);
       progress.batchEnded(1, batch, 100, 0.125);
@@ -75,26 +75,29 @@ final class ProgressTest {
         "12 | epoch 3/9  E",
       })
   void barFitsTheTerminal(int columns, String line) {
-    String text = new ProgressBarLine(9).text(2.25, report(2, 9), "  ETA 0:12", columns);
+    String text =
+        new ProgressBarLine(Rounds.epochs(9)).text(2.25, report(2, 9), "  ETA 0:12", columns);
     assertEquals(line, text);
     assertTrue(text.length() <= columns);
   }
 
   @Test
   void barWithoutScoresOrAtTheEnd() {
-    assertEquals("epoch 1/2 ──────────", new ProgressBarLine(2).text(0, null, "", 20));
-    assertEquals("epoch 2/2 ━━━━━━━━━━", new ProgressBarLine(2).text(2, null, "", 20));
+    assertEquals(
+        "epoch 1/2 ──────────", new ProgressBarLine(Rounds.epochs(2)).text(0, null, "", 20));
+    assertEquals(
+        "epoch 2/2 ━━━━━━━━━━", new ProgressBarLine(Rounds.epochs(2)).text(2, null, "", 20));
     EpochReport unvalidated = new EpochReport(2, 2, TRAINING, null, 1);
     assertEquals(
         "epoch 2/2 ━━━━━━━━━━━━━━━  loss 0.5000 accuracy 0.7500",
-        new ProgressBarLine(2).text(2, unvalidated, "", 54));
+        new ProgressBarLine(Rounds.epochs(2)).text(2, unvalidated, "", 54));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void barEndsWithACompleteLine(boolean interrupted) {
     Terminal terminal = new Terminal(System.out, out, false, true, false, () -> 80, () -> false);
-    try (Progress progress = Progress.on(terminal, 2)) {
+    try (Progress progress = Progress.on(terminal, Rounds.epochs(2))) {
       progress.batchEnded(1, 1, 1, 0.5);
       progress.epochEnded(report(1, 2));
       progress.epochEnded(report(2, 2));

@@ -9,6 +9,7 @@ import dev.yhat.trainer.eval.EvaluationSums;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -101,13 +102,13 @@ final class TextTest {
             "a                 1   1  0",
             "bb                0   1  0",
             "c                 0   0  1"),
-        EvaluationText.lines("Test", evaluation(3), List.of("a", "bb", "c"), 60));
+        EvaluationText.lines("Test", evaluation(3), Map.of(), List.of("a", "bb", "c"), 60));
   }
 
   @Test
   void longNamesAreNumbered() {
     List<String> names = List.of("x".repeat(30), "y".repeat(30));
-    List<String> lines = EvaluationText.lines("Test", evaluation(2), names, 60);
+    List<String> lines = EvaluationText.lines("Test", evaluation(2), Map.of(), names, 60);
     assertEquals("true \\ predicted                    (1)  (2)", lines.get(lines.size() - 3));
     assertEquals("(1) " + "x".repeat(30) + "    1    1", lines.get(lines.size() - 2));
   }
@@ -119,7 +120,7 @@ final class TextTest {
     Evaluation evaluation = evaluation(classes);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    List<String> lines = EvaluationText.lines("Test", evaluation, names, 100);
+    List<String> lines = EvaluationText.lines("Test", evaluation, Map.of(), names, 100);
     long bytes = threads.getCurrentThreadAllocatedBytes() - before;
     assertTrue(lines.get(lines.size() - 1).startsWith("The confusion matrix is too wide"));
     assertTrue(bytes < 8L * classes * classes, bytes + " bytes");
@@ -128,7 +129,7 @@ final class TextTest {
   @Test
   void endlessMatrixIsLeftOut() {
     List<String> names = IntStream.range(0, 50).mapToObj(i -> "class" + i).toList();
-    List<String> lines = EvaluationText.lines("Test", evaluation(50), names, 80);
+    List<String> lines = EvaluationText.lines("Test", evaluation(50), Map.of(), names, 80);
     assertTrue(lines.get(lines.size() - 1).startsWith("The confusion matrix is too wide"));
   }
 }

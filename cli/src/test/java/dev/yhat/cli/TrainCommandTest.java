@@ -154,7 +154,7 @@ final class TrainCommandTest {
   }
 
   private static String labelNotedIn(Path model) throws IOException {
-    return ModelFile.read(model).provenance().settings().get("label").string();
+    return ModelFile.read(model).label().orElseThrow();
   }
 
   @Test

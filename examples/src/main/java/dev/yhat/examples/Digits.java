@@ -3,8 +3,8 @@ package dev.yhat.examples;
 import dev.yhat.core.Tanh;
 import dev.yhat.trainer.Classifier;
 import dev.yhat.trainer.TrainingResult;
-import dev.yhat.trainer.data.CsvTable;
 import dev.yhat.trainer.eval.Evaluation;
+import dev.yhat.trainer.table.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,7 +15,7 @@ public final class Digits {
 
   /** Trains on the CSV file that is named, or on the one of the examples. */
   public static void main(String[] args) {
-    CsvTable digits = CsvTable.read(ExampleData.path(args, "digits.csv"), "digit");
+    Table digits = Table.read(ExampleData.path(args, "digits.csv"));
     Classifier classifier =
         new Classifier()
             .hidden(64, 64)
@@ -31,7 +31,7 @@ public final class Digits {
                         "epoch " + report.epoch() + ": validation " + report.validation());
                   }
                 });
-    TrainingResult result = classifier.train(digits.columns(), digits.features(), digits.labels());
+    TrainingResult result = classifier.train(digits, "digit");
     print(result.model().classes(), Objects.requireNonNull(result.validation()));
   }
 

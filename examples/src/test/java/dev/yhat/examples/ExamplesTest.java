@@ -44,6 +44,14 @@ class ExamplesTest {
   }
 
   @Test
+  void penguinsAreLearnedAndPredictedWithHoles() {
+    String text = printed(Penguins::main);
+    assertTrue(last("accuracy", text) >= 0.97, text);
+    assertTrue(text.contains("sex=MALE"), text);
+    assertTrue(text.strip().endsWith("Gentoo"), text);
+  }
+
+  @Test
   void xorLossFalls() {
     String text = printed(XorByHand::main);
     assertTrue(last("loss", text) < 0.01, text);

@@ -8,12 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.yhat.core.Tanh;
-import dev.yhat.trainer.data.CsvTable;
 import dev.yhat.trainer.data.DataSet;
 import dev.yhat.trainer.data.ToyData;
 import dev.yhat.trainer.optim.CosineDecay;
 import dev.yhat.trainer.optim.Sgd;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,12 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassifierTest {
-  private static final CsvTable IRIS =
-      CsvTable.read(Path.of("..", "examples", "data", "iris.csv"), "species");
-  private static final CsvTable DIGITS =
-      CsvTable.read(Path.of("..", "examples", "data", "digits.csv"), "digit");
+  private static final ExampleTable IRIS = ExampleTable.iris();
+  private static final ExampleTable DIGITS = ExampleTable.digits();
 
-  private static TrainingResult train(Classifier classifier, CsvTable table) {
+  private static TrainingResult train(Classifier classifier, ExampleTable table) {
     return classifier.train(table.columns(), table.features(), table.labels());
   }
 
@@ -88,8 +84,7 @@ class ClassifierTest {
   void noHiddenLayerIsSoftmaxRegression() {
     Model model = train(new Classifier().hidden(), IRIS).model();
     assertEquals(1, model.classifier().network().layers().size());
-    assertTrue(
-        model.evaluate(IRIS.features(), model.labels().encode(IRIS.labels())).accuracy() > 0.95);
+    assertTrue(model.score(IRIS.rows(), IRIS.labels()) > 0.95);
   }
 
   @Test

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.yhat.core.Tanh;
-import dev.yhat.trainer.data.CsvTable;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,8 +18,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class DeterminismTest {
-  private static final CsvTable IRIS =
-      CsvTable.read(Path.of("..", "examples", "data", "iris.csv"), "species");
+  private static final ExampleTable IRIS = ExampleTable.iris();
 
   private static Model model() {
     return new Classifier()

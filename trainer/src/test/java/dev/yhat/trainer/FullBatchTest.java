@@ -14,13 +14,11 @@ import dev.yhat.layers.Dense;
 import dev.yhat.layers.Initializer;
 import dev.yhat.layers.Network;
 import dev.yhat.layers.SoftmaxClassifier;
-import dev.yhat.trainer.data.CsvTable;
 import dev.yhat.trainer.data.DataSet;
 import dev.yhat.trainer.data.InMemoryDataSet;
 import dev.yhat.trainer.data.ToyData;
 import dev.yhat.trainer.eval.Evaluation;
 import dev.yhat.trainer.optim.Lbfgs;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +35,7 @@ class FullBatchTest {
 
   /** As it is in the file, not standardised. */
   private static DataSet iris() {
-    CsvTable table = CsvTable.read(Path.of("..", "examples", "data", "iris.csv"), "species");
+    ExampleTable table = ExampleTable.iris();
     List<String> names = Arrays.stream(table.labels()).sorted().distinct().toList();
     int[] labels = Arrays.stream(table.labels()).mapToInt(names::indexOf).toArray();
     return new InMemoryDataSet(table.features(), labels, names.size());

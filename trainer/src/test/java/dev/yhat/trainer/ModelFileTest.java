@@ -10,7 +10,6 @@ import dev.yhat.core.ElementwiseActivation;
 import dev.yhat.core.Gelu;
 import dev.yhat.layers.file.ModelFormatException;
 import dev.yhat.layers.file.Safetensors;
-import dev.yhat.trainer.data.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelFileTest {
-  private static final CsvTable IRIS =
-      CsvTable.read(Path.of("..", "examples", "data", "iris.csv"), "species");
+  private static final ExampleTable IRIS = ExampleTable.iris();
 
   @TempDir Path folder;
 
@@ -79,7 +77,7 @@ class ModelFileTest {
           """
           "format_version":1 | "format_version":2 | newest format that this release reads
           "format_version":1 | "format_version":0 | an integer from 1 to 1
-          "columns":["sepal_length", | "columns":[ | expected 4 columns for the network, got 3
+          {"name":"sepal_length","kind":"numeric","fill":null,"indicator":false}, | '' | expected 4 feat
           "Iris-setosa","Iris-versicolor" | "Iris-setosa","Iris-setosa" | distinct classes
           "scale":[ | "scale":[-1, | expected as many scales
           "provenance" | "where_from" | no members but

@@ -2,18 +2,19 @@ package dev.yhat.trainer;
 
 import dev.yhat.core.Precision;
 import dev.yhat.core.Tanh;
-import dev.yhat.trainer.data.CsvTable;
 import dev.yhat.trainer.optim.ConstantRate;
 import dev.yhat.trainer.optim.Sgd;
+import dev.yhat.trainer.table.Table;
+import dev.yhat.trainer.table.TableEncoder;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -106,13 +107,11 @@ enum ReferenceTraining {
    * @param digits the file {@code examples/data/digits.csv}
    */
   Digests train(Path digits) {
-    CsvTable table = CsvTable.read(digits, "digit");
-    int columns = table.columns().size();
-    double[] numbers = Arrays.copyOf(table.features().data, rows * columns);
-    DMatrixRMaj features = DMatrixRMaj.wrap(rows, columns, numbers);
-    String[] labels = Arrays.copyOf(table.labels(), rows);
+    Table table = Table.read(digits).select(IntStream.range(0, rows).toArray());
+    List<String> columns = table.without("digit").columns();
+    DMatrixRMaj features = TableEncoder.ofNumbers(columns).encode(table);
 
-    Model model = classifier().train(table.columns(), features, labels).model();
+    Model model = classifier().train(columns, features, table.labels("digit")).model();
     DMatrixRMaj probabilities = new DMatrixRMaj(rows, model.classes().size());
     model.predictor(64).predictProba(features, probabilities);
     return new Digests(

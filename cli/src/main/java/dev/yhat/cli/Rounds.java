@@ -1,0 +1,28 @@
+package dev.yhat.cli;
+
+/**
+ * What a training goes through again and again.
+ *
+ * @param most how many there will be, at most
+ * @param isFixed whether there will be so many unless something happens: epochs; otherwise they are
+ *     iterations of L-BFGS, which end when it has converged
+ */
+record Rounds(int most, boolean isFixed) {
+  static Rounds epochs(int most) {
+    return new Rounds(most, true);
+  }
+
+  static Rounds iterations(int most) {
+    return new Rounds(most, false);
+  }
+
+  /** What one is called. */
+  String name() {
+    return isFixed ? "epoch" : "iteration";
+  }
+
+  /** {@code 1 epoch} or {@code 3 epochs}. */
+  String count(int number) {
+    return Figures.count(number, name(), name() + "s");
+  }
+}
