@@ -135,9 +135,9 @@ final class ClassifierTraining {
           : Predictions.of(new SoftmaxClassifier(network), validation);
     } catch (IllegalArgumentException overflow) { // the data has been checked: it is the weights
       throw new TrainingException(
-          "validation after "
+          "validation after epoch "
               + history.size()
-              + " epochs: "
+              + ": "
               + overflow.getMessage()
               + "; a smaller learning rate, gradient clipping or standardised columns often help");
     }

@@ -179,7 +179,7 @@ class ClassifierRefusalTest {
         Network.of(new Dense(toSecond, new DMatrixRMaj(1, 2)), new ActivationLayer(2, unbounded));
     String message = overflow(validatingRowZero().start(n -> network)).getMessage();
     assertEquals(
-        "validation after 1 steps: predict: row 0: the network's outputs are not finite"
+        "validation after epoch 1: predict: row 0: the network's outputs are not finite"
             + " (output 1 is -Infinity); a smaller learning rate, gradient clipping or"
             + " standardised columns often help",
         message);

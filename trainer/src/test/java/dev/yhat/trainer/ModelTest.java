@@ -53,7 +53,10 @@ class ModelTest {
     double[][] rows = {{0, 0, 3}, {0, bad, 3}};
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> MODEL.predictProba(rows));
-    assertEquals("predict: row 1, column 1: expected a finite number, got " + bad, e.getMessage());
+    assertEquals(
+        "row 1: column 'x1': expected a "
+            + (Double.isNaN(bad) ? "number, got a missing value" : "finite number, got " + bad),
+        e.getMessage());
   }
 
   @Test
