@@ -1,0 +1,81 @@
+package dev.yhat.trainer.doctor;
+
+import dev.yhat.core.Relu;
+import dev.yhat.core.Shapes;
+import dev.yhat.layers.ActivationLayer;
+import dev.yhat.layers.Network;
+import dev.yhat.layers.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * ReLUs that are 0 for every row of a sample.
+ *
+ * @param rows of the sample that were looked at
+ * @param layers those with ReLUs, first to last
+ */
+record DeadUnits(int rows, List<OfLayer> layers) {
+  private static final int MOST_ROWS = 1000;
+
+  /**
+   * Those of one layer.
+   *
+   * @param place among the layers with ReLUs, from 1
+   */
+  record OfLayer(int place, int dead, int units) {
+    boolean isMany() {
+      return 2 * dead >= units;
+    }
+  }
+
+  static DeadUnits of(Network network, DMatrixRMaj sample) {
+    Shapes.requireColumns("TrainingDoctor", "sample", sample, network.inputs());
+    int rows = Math.min(sample.numRows, MOST_ROWS);
+    DMatrixRMaj x = new DMatrixRMaj(rows, sample.numCols);
+    System.arraycopy(sample.data, 0, x.data, 0, x.getNumElements());
+    Workspace workspace = new Workspace(network, rows);
+    network.predict(x, workspace);
+    List<OfLayer> layers = new ArrayList<>();
+    for (int i = 0; i < network.layers().size(); i++) {
+      if (network.layers().get(i) instanceof ActivationLayer layer
+          && layer.activation() instanceof Relu) {
+        int dead = zeroColumns(workspace.output(i));
+        layers.add(new OfLayer(layers.size() + 1, dead, layer.size()));
+      }
+    }
+    return new DeadUnits(rows, layers);
+  }
+
+  private static int zeroColumns(DMatrixRMaj matrix) {
+    boolean[] alive = new boolean[matrix.numCols];
+    for (int i = 0; i < matrix.getNumElements(); i++) {
+      alive[i % matrix.numCols] |= matrix.data[i] != 0;
+    }
+    int zero = 0;
+    for (boolean some : alive) {
+      zero += some ? 0 : 1;
+    }
+    return zero;
+  }
+
+  /** Whether half of a layer's are, or more. */
+  boolean isMany() {
+    return layers.stream().anyMatch(OfLayer::isMany);
+  }
+
+  String message() {
+    List<String> told =
+        layers.stream()
+            .filter(OfLayer::isMany)
+            .map(
+                layer ->
+                    layer.dead() + " of " + layer.units() + " in hidden layer " + layer.place())
+            .toList();
+    return "ReLUs are 0 for each of "
+        + Wording.count(rows, "row")
+        + ", and learn nothing more: "
+        + Wording.list(told)
+        + "; a smaller learning rate or leaky ReLUs often help";
+  }
+}
