@@ -223,7 +223,15 @@ public final class Classifier {
     return with(changed -> changed.resultOnInterrupt = on);
   }
 
-  /** Told of each batch and epoch. */
+  /**
+   * Whether a {@link Table} is looked at for what may hurt, before it is learned from; it is unless
+   * unset. See {@link TrainingResult#findings}.
+   */
+  public Classifier examined(boolean on) {
+    return with(changed -> changed.examined = on);
+  }
+
+  /** Told of each batch, epoch and finding. */
   public Classifier listener(TrainingListener newListener) {
     Objects.requireNonNull(newListener);
     return with(changed -> changed.listener = newListener);

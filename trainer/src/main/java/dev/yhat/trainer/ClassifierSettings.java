@@ -9,9 +9,13 @@ import dev.yhat.layers.Network;
 import dev.yhat.layers.SoftmaxClassifier;
 import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.data.DataSet;
+import dev.yhat.trainer.doctor.TrainingDoctor;
+import dev.yhat.trainer.optim.AdamW;
+import dev.yhat.trainer.optim.ClippedByNorm;
 import dev.yhat.trainer.optim.ConstantRate;
 import dev.yhat.trainer.optim.Optimizer;
 import dev.yhat.trainer.optim.OptimizerSpec;
+import dev.yhat.trainer.optim.RmsProp;
 import dev.yhat.trainer.optim.Schedule;
 import dev.yhat.trainer.optim.ScheduleSpec;
 import dev.yhat.trainer.optim.Sgd;
@@ -49,6 +53,7 @@ final class ClassifierSettings {
   int patience = NO_LIMIT;
   boolean calibrated = false;
   boolean resultOnInterrupt = false;
+  boolean examined = true;
   EncoderSettings encoding = new EncoderSettings();
   @Nullable String weightColumn = null;
   @Nullable Model warmStart = null;
@@ -77,6 +82,7 @@ final class ClassifierSettings {
     copy.patience = patience;
     copy.calibrated = calibrated;
     copy.resultOnInterrupt = resultOnInterrupt;
+    copy.examined = examined;
     copy.encoding = encoding;
     copy.weightColumn = weightColumn;
     copy.warmStart = warmStart;
@@ -117,15 +123,38 @@ final class ClassifierSettings {
     return network;
   }
 
-  TrainingSession session(Network from, DataSet training) {
+  TrainingSession session(Network from, DataSet training, TrainingDoctor doctor) {
     return new TrainingSession(
         from,
         loss(training),
-        optimizer,
+        watched(doctor),
         schedule,
         trainer().stepsPerEpoch(training.rows()),
         seed,
         kernels());
+  }
+
+  private Optimizer watched(TrainingDoctor doctor) {
+    return parameters -> {
+      Optimizer.Updater updater = optimizer.start(parameters);
+      return (gradients, rateFactor) -> {
+        doctor.gradients(gradients);
+        updater.update(gradients, rateFactor);
+      };
+    };
+  }
+
+  /** Where advice about the learning rate starts from; NaN if it is not known. */
+  double learningRate() {
+    Optimizer inner =
+        optimizer instanceof ClippedByNorm clipped ? clipped.optimizer() : optimizer;
+    if (inner instanceof Sgd sgd) {
+      return sgd.learningRate();
+    }
+    if (inner instanceof AdamW adam) {
+      return adam.learningRate();
+    }
+    return inner instanceof RmsProp rms ? rms.learningRate() : Double.NaN;
   }
 
   Kernels kernels() {

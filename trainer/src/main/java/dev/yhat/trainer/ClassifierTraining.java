@@ -8,6 +8,9 @@ import dev.yhat.layers.SoftmaxClassifier;
 import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.TrainingResult.Ending;
 import dev.yhat.trainer.data.DataSet;
+import dev.yhat.trainer.doctor.ClassShares;
+import dev.yhat.trainer.doctor.Finding;
+import dev.yhat.trainer.doctor.TrainingDoctor;
 import dev.yhat.trainer.eval.Baseline;
 import dev.yhat.trainer.eval.Predictions;
 import dev.yhat.trainer.eval.TemperatureScaling;
@@ -16,21 +19,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** One training of a {@link Classifier} on a table: from fresh weights to a result. */
 final class ClassifierTraining {
+  private static final int SAMPLE_ROWS = 1000;
+
   private final ClassifierSettings settings;
   private final PreparedTable table;
   private final @Nullable String label;
   private final List<EpochReport> history = new ArrayList<>();
+  private final TrainingDoctor doctor;
 
   /** A training that has not begun; {@code label} is the labels' column, or null. */
   ClassifierTraining(ClassifierSettings settings, PreparedTable table, @Nullable String label) {
     this.settings = settings;
     this.table = table;
     this.label = label;
+    this.doctor =
+        new TrainingDoctor(
+            ClassShares.of(counts(table.training()), settings.balanced, settings.labelSmoothing),
+            settings.learningRate(),
+            settings.listener::found);
+  }
+
+  private static int[] counts(DataSet data) {
+    int[] counts = new int[data.classes()];
+    for (int i = 0; i < data.rows(); i++) {
+      counts[data.label(i)]++;
+    }
+    return counts;
   }
 
   /** What a way of training leads to. */
@@ -38,11 +59,13 @@ final class ClassifierTraining {
       Network network, int bestEpoch, Ending ending, OptionalDouble optimalityGap) {}
 
   TrainingResult run() {
+    table.findings().forEach(settings.listener::found);
     Network initialized = settings.initialized(table);
     Network start = settings.started(initialized);
     Fitted fitted =
-        settings.fullBatch == null ? step(start) : minimize(start, settings.fullBatch);
+        settings.fullBatch == null ? step(start, start == initialized) : minimize(start, settings.fullBatch);
     Network network = fitted.network();
+    doctor.deadUnits(network, sample());
     Predictions predictions = predictions(network);
     Json notes = Json.object();
     if (settings.calibrated && predictions != null) {
@@ -67,18 +90,32 @@ final class ClassifierTraining {
         fitted.optimalityGap(),
         table.split(),
         predictions,
+        findings(),
         Baseline.of(table.training()));
   }
 
-  private Fitted step(Network start) {
-    try (TrainingSession session = settings.session(start, table.training())) {
+  private List<Finding> findings() {
+    return Stream.concat(table.findings().stream(), doctor.findings().stream()).toList();
+  }
+
+  /** The first training rows. */
+  private DMatrixRMaj sample() {
+    DataSet training = table.training();
+    int[] rows = IntStream.range(0, Math.min(SAMPLE_ROWS, training.rows())).toArray();
+    DMatrixRMaj x = new DMatrixRMaj(rows.length, training.inputs());
+    training.copyRows(rows, 0, rows.length, x);
+    return x;
+  }
+
+  private Fitted step(Network start, boolean fresh) {
+    try (TrainingSession session = settings.session(start, table.training(), doctor)) {
       DataSet validation = table.validation();
       TrainingOutcome outcome;
       try {
         outcome =
             settings
                 .trainer(validation != null)
-                .train(session, table.training(), validation, recording());
+                .train(session, table.training(), validation, recording(fresh));
       } catch (CancellationException interrupted) {
         if (!settings.resultOnInterrupt || history.isEmpty()) {
           throw interrupted;
@@ -112,7 +149,7 @@ final class ClassifierTraining {
     try (Kernels kernels = settings.kernels()) {
       result =
           fullBatch.train(
-              start, settings.loss(table.training()), table.training(), kernels, recording());
+              start, settings.loss(table.training()), table.training(), kernels, recording(false));
     }
     if (result.stop() == Lbfgs.Stop.INTERRUPTED && !settings.resultOnInterrupt) {
       throw new CancellationException(
@@ -161,17 +198,21 @@ final class ClassifierTraining {
     return network.withParameters(parameters);
   }
 
-  private TrainingListener recording() {
+  private TrainingListener recording(boolean fresh) {
     TrainingListener listener = settings.listener;
     return new TrainingListener() {
       @Override
       public void epochEnded(EpochReport report) {
         history.add(report);
+        doctor.epochEnded(report);
         listener.epochEnded(report);
       }
 
       @Override
       public void batchEnded(int epoch, int batch, int batches, double loss) {
+        if (fresh && epoch == 1 && batch == 1) {
+          doctor.firstLoss(loss, Math.min(settings.batchSize, table.training().rows()));
+        }
         listener.batchEnded(epoch, batch, batches, loss);
       }
     };

@@ -5,6 +5,8 @@ import dev.yhat.trainer.data.InMemoryDataSet;
 import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.data.Split;
 import dev.yhat.trainer.data.Standardizer;
+import dev.yhat.trainer.doctor.Finding;
+import dev.yhat.trainer.doctor.TableDoctor;
 import dev.yhat.trainer.table.Table;
 import dev.yhat.trainer.table.TableEncoder;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param training encoded and standardised
  * @param validation encoded and standardised; null if no row is held out
  * @param fingerprint of the raw table
+ * @param findings what may hurt; none unless it was asked for
  */
 record PreparedTable(
     TableEncoder encoder,
@@ -31,7 +34,8 @@ record PreparedTable(
     Standardizer standardizer,
     DataSet training,
     @Nullable DataSet validation,
-    String fingerprint) {
+    String fingerprint,
+    List<Finding> findings) {
   /** Up to here, the number of classes is nobody's business. */
   private static final int CLASSES_ALLOWED_ANYWAY = 100;
 
@@ -48,7 +52,8 @@ record PreparedTable(
         data,
         Split.stratified(data, settings.validation, settings.seed),
         settings,
-        DataFingerprint.of(columns, features, labels));
+        DataFingerprint.of(columns, features, labels),
+        List.of());
   }
 
   /** A raw table with a column of labels. */
@@ -74,7 +79,10 @@ record PreparedTable(
             : data.withWeights(table.weights(settings.weightColumn)),
         split,
         settings,
-        DataFingerprint.of(table, label));
+        DataFingerprint.of(table, label),
+        settings.examined
+            ? TableDoctor.examine(inputs, label, labels, split, encoder, settings.standardize, 0)
+            : List.of());
   }
 
   private static PreparedTable of(
@@ -83,7 +91,8 @@ record PreparedTable(
       DataSet data,
       Split split,
       ClassifierSettings settings,
-      String fingerprint) {
+      String fingerprint,
+      List<Finding> findings) {
     Standardizer standardizer =
         settings.warmStart != null
             ? settings.warmStart.standardizer()
@@ -99,7 +108,8 @@ record PreparedTable(
         standardizer,
         standardized.subset(split.training()),
         validation.length == 0 ? null : standardized.subset(validation),
-        fingerprint);
+        fingerprint,
+        findings);
   }
 
   private static Labels classes(Table table, String label, String[] labels) {

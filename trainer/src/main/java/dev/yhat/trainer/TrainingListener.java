@@ -1,5 +1,7 @@
 package dev.yhat.trainer;
 
+import dev.yhat.trainer.doctor.Finding;
+
 /** Hears of a training's progress, on the thread that trains. */
 @FunctionalInterface
 public interface TrainingListener {
@@ -15,4 +17,7 @@ public interface TrainingListener {
    * @param loss the batch's mean loss before its update
    */
   default void batchEnded(int epoch, int batch, int batches, double loss) {}
+
+  /** Something was found that may hurt, before or during the training; see the findings' kinds. */
+  default void found(Finding finding) {}
 }

@@ -1,6 +1,7 @@
 package dev.yhat.trainer;
 
 import dev.yhat.trainer.data.Split;
+import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.eval.Baseline;
 import dev.yhat.trainer.eval.Evaluation;
 import dev.yhat.trainer.eval.Predictions;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     empty unless that is known, see {@link FullBatch}
  * @param split which rows it learned from, and which were held out
  * @param validationPredictions the model's predictions for the held-out rows; null if there are none
+ * @param findings what may hurt: of the table before the training, if it was one, and of the training
  * @param baseline what guessing by the training part's class frequencies would predict
  */
 public record TrainingResult(
@@ -30,6 +32,7 @@ public record TrainingResult(
     OptionalDouble optimalityGap,
     Split split,
     @Nullable Predictions validationPredictions,
+    List<Finding> findings,
     Baseline baseline) {
   /** Why a training ended. */
   public enum Ending {
@@ -43,9 +46,10 @@ public record TrainingResult(
     INTERRUPTED
   }
 
-  /** Copies the history. */
+  /** Copies the lists. */
   public TrainingResult {
     history = List.copyOf(history);
+    findings = List.copyOf(findings);
   }
 
   /** The model's evaluation on the held-out rows; null if there are none. */
