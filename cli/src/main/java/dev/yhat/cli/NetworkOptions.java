@@ -54,9 +54,9 @@ final class NetworkOptions {
     return widths().length == 0;
   }
 
-  /** Whether some outputs are dropped in training. */
-  boolean hasDropout() {
-    return dropout > 0;
+  /** Share of the hidden outputs to drop in training. */
+  double dropout() {
+    return dropout;
   }
 
   /**

@@ -153,7 +153,8 @@ final class OptimizerOptions {
     return patience == null ? steps : steps.patience(patience);
   }
 
-  private double weightDecay() {
+  /** How much weights are pulled towards 0. */
+  double weightDecay() {
     double decay = weightDecay != null ? weightDecay : optimizer == Method.adamw ? 0.01 : 0.001;
     Values.require("--weight-decay", Double.isFinite(decay) && decay >= 0, "at least 0", decay);
     return decay;
@@ -195,11 +196,6 @@ final class OptimizerOptions {
   /** Whether a gap is asked for that only softmax regression with weight decay has. */
   boolean needsConvexity() {
     return optimalityGap != null;
-  }
-
-  /** Whether weights are pulled towards 0. */
-  boolean hasWeightDecay() {
-    return weightDecay() > 0;
   }
 
   /** How often each row is seen, at most. */

@@ -121,16 +121,18 @@ final class TrainingOptions {
   }
 
   private void requireFullBatch(boolean softmaxRegression) {
-    if (network.hasDropout()) {
-      throw new IllegalArgumentException("--dropout: expected 0 with --optimizer lbfgs");
-    }
+    Values.require(
+        "--dropout", network.dropout() == 0, "0 with --optimizer lbfgs", network.dropout());
     if (optimizer.needsConvexity() && !softmaxRegression) {
       throw new IllegalArgumentException(
           "--optimality-gap: expected --hidden none, as nothing is known about hidden layers");
     }
-    if (optimizer.needsConvexity() && !optimizer.hasWeightDecay()) {
-      throw new IllegalArgumentException("--optimality-gap: expected --weight-decay above 0");
-    }
+    double decay = optimizer.weightDecay();
+    Values.require(
+        "--optimality-gap",
+        !optimizer.needsConvexity() || decay > 0,
+        "--weight-decay above 0",
+        decay);
   }
 
   /**

@@ -43,20 +43,29 @@ final class BadInputTest {
         "'' | t.csv: empty file",
         "a,y | t.csv:1: header only, no rows",
         "a,b;1,2;2,3 | t.csv:1: no column 'y'; columns are a, b",
-        "y;1;2 | t.csv:1: no column besides 'y'",
+        "y;1;2 | t.csv: no column besides 'y'",
         "a,y;1,p;2,p | t.csv: column 'y': only one class, 'p'; expected at" + " least 2 classes",
         "a,y;1,p;2 | t.csv:3: expected 2 fields, got 1",
         "a,y;1,p;2,q,r | t.csv:3: expected 2 fields, got 3",
-        "a,y;1,p;two,q | t.csv:3: column 'a': 'two' is not a number",
-        "a,y;1,p;NaN,q | t.csv:3: column 'a': 'NaN' is not a number",
-        "a,y;Infinity,p;2,q | t.csv:2: column 'a': 'Infinity' is not a number",
-        "a,y;1e999,p;2,q | t.csv:2: column 'a': '1e999' is too large",
-        "a,y;,p;2,q | t.csv:2: column 'a': empty cell",
-        "a,y;1,p;2, | t.csv:3: column 'y': empty cell",
+        "a,y;1,p;2,q;3,p;4,p;5,p;6,p;7,p;8,p;9,p;ten,q | t.csv:11: column 'a': 'ten' is not a"
+            + " number; reading the column as text, or this as a missing value, would take it",
+        "a,y;1,p;1e999,q | t.csv:3: column 'a': '1e999' is too large; reading the column as"
+            + " text, or this as a missing value, would take it",
+        "a,y;1,p;2, | t.csv:3: column 'y': no label",
+        "a,y;1,p;2,NA | t.csv:3: column 'y': no label",
         "a,a,y;1,1,p;2,1,q | t.csv:1: columns 1 and 2 have the same name 'a'",
       })
   void tableIsRefused(String text, String line) throws IOException {
     assertRefused(train(table(text)), line);
+  }
+
+  @Test
+  void tableWithNothingToLearnFromIsRefused() throws IOException {
+    Yhat run = train(table("a,y;1,p;1,q"));
+    assertEquals(
+        "yhat: t.csv: no column is left to learn from; dropped are ['a' (constant)]\n", run.err());
+    assertEquals(2, run.code());
+    assertFalse(Files.exists(folder.resolve("m")));
   }
 
   @Test
@@ -75,14 +84,14 @@ final class BadInputTest {
 
   @Test
   void controlCharactersOfATableDoNotReachTheTerminal() throws IOException {
-    Yhat run = train(table("a,y;1,p;\"\u001b[2J\nx\",q"));
-    assertTrue(run.err().endsWith("'\uFFFD[2J x' is not a number\n"), run.err());
+    Yhat run = train(table("a,y;1,p;\"\u001b[2J\nx\",q"), "--numeric", "a");
+    assertTrue(run.err().contains("'\uFFFD[2J x' is not a number;"), run.err());
     assertEquals(1, run.err().lines().count());
   }
 
   @Test
   void endlessCellIsShortened() throws IOException {
-    Yhat run = train(table("a,y;1,p;" + "x".repeat(100_000) + ",q"));
+    Yhat run = train(table("a,y;1,p;" + "x".repeat(100_000) + ",q"), "--numeric", "a");
     assertEquals(2, run.code());
     assertTrue(run.err().length() < 1100, run.err());
   }

@@ -12,10 +12,13 @@ import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.Classifier;
 import dev.yhat.trainer.Model;
 import dev.yhat.trainer.ModelFile;
-import dev.yhat.trainer.data.CsvTable;
 import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.data.Standardizer;
 import dev.yhat.trainer.eval.Evaluation;
+import dev.yhat.trainer.eval.Metric;
+import dev.yhat.trainer.eval.Predictions;
+import dev.yhat.trainer.table.NumberColumn;
+import dev.yhat.trainer.table.Table;
 import dev.yhat.trainer.table.TableEncoder;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,7 @@ final class EvaluateAndPredictTest {
     assertTrue(run.out().contains(" on 150 rows\n"), run.out());
     assertTrue(run.out().contains("precision  recall      f1  support\n"), run.out());
     assertTrue(run.out().contains("\nmacro average "), run.out());
+    assertTrue(run.out().contains("\nROC AUC, mean of the classes  0.9"), run.out());
   }
 
   @Test
@@ -64,8 +69,8 @@ final class EvaluateAndPredictTest {
     assertEquals(1, run.outLines().size());
     Json json = Json.parse(run.out().strip(), "out", "line");
     Model read = ModelFile.read(model);
-    CsvTable table = CsvTable.read(Yhat.IRIS, read.columns(), "species");
-    Evaluation expected = read.evaluate(table.features(), read.labels().encode(table.labels()));
+    Predictions predictions = read.predictions(Table.read(Yhat.IRIS), "species");
+    Evaluation expected = predictions.evaluation();
     assertEquals(expected.accuracy(), json.get("accuracy").number());
     assertEquals(expected.logLoss(), json.get("log_loss").number());
     assertEquals(150, json.get("rows").integer());
@@ -80,6 +85,11 @@ final class EvaluateAndPredictTest {
     assertEquals(50, second.get("support").integer());
     assertEquals(expected.macro().f1(), json.get("macro").get("f1").number());
     assertEquals(expected.weighted().f1(), json.get("weighted").get("f1").number());
+    List<String> keys = predictions.metrics().keySet().stream().map(Metric::key).toList();
+    assertEquals(keys, List.copyOf(json.get("metrics").names()));
+    for (Map.Entry<Metric, Double> metric : predictions.metrics().entrySet()) {
+      assertEquals(metric.getValue(), json.get("metrics").get(metric.getKey().key()).number());
+    }
   }
 
   @Test
@@ -108,19 +118,17 @@ final class EvaluateAndPredictTest {
     Yhat run = Yhat.run("predict", model, Yhat.IRIS, "-o", out);
     assertEquals(new Yhat(0, "", ""), run);
     Model read = ModelFile.read(model);
-    CsvTable input = CsvTable.read(Yhat.IRIS, "species");
     List<String> added = read.classes().stream().map(name -> "probability_" + name).toList();
-    CsvTable table = CsvTable.read(out, added, "predicted");
+    Table table = Table.read(out);
     assertEquals(150, table.rows());
-    for (int i = 0; i < table.rows(); i++) {
-      double[] row = new double[4];
-      System.arraycopy(input.features().data, 4 * i, row, 0, 4);
-      double[] probabilities = read.predictProba(row);
-      for (int k = 0; k < 3; k++) {
-        assertEquals(probabilities[k], table.features().get(i, k));
+    double[][] probabilities = read.predictProba(Table.read(Yhat.IRIS));
+    for (int k = 0; k < 3; k++) {
+      NumberColumn column = (NumberColumn) table.column(added.get(k));
+      for (int i = 0; i < 150; i++) {
+        assertEquals(probabilities[i][k], column.values()[i]);
       }
-      assertEquals(read.predict(row), table.labels()[i]);
     }
+    assertEquals(read.predict(table), List.of(table.labels("predicted")));
     assertEquals(Files.readString(out), Yhat.run("predict", model, Yhat.IRIS).out());
   }
 
@@ -268,9 +276,13 @@ final class EvaluateAndPredictTest {
 
   @Test
   void labelColumnIsFoundWithoutANote() throws IOException {
-    CsvTable table = CsvTable.read(Yhat.IRIS, "species");
+    Table table = Table.read(Yhat.IRIS);
+    List<String> columns = table.without("species").columns();
     Model fromJava =
-        new Classifier().epochs(2).train(table.columns(), table.features(), table.labels()).model();
+        new Classifier()
+            .epochs(2)
+            .train(columns, TableEncoder.ofNumbers(columns).encode(table), table.labels("species"))
+            .model();
     Path file = folder.resolve("java.safetensors");
     ModelFile.write(fromJava, file);
     assertEquals(0, Yhat.run("evaluate", file, Yhat.IRIS).code());

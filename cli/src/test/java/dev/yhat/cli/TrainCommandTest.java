@@ -213,6 +213,59 @@ final class TrainCommandTest {
   }
 
   @Test
+  void endingAndTheEpochThatIsKeptAreTold() {
+    Path out = folder.resolve("m");
+    Object[] args = {"train", Yhat.IRIS, "--label", "species", "--epochs", 7, "--out", out};
+    Yhat all = Yhat.run(args);
+    assertTrue(
+        all.out()
+            .contains(
+                "\ndid 7 epochs; the model is that of epoch 7, of the lowest validation loss\n"),
+        all.out());
+    args[5] = 500;
+    Object[] patient =
+        Stream.of(args, new Object[] {"--patience", 3}).flatMap(Stream::of).toArray();
+    List<String> lines = Yhat.run(patient).outLines();
+    String ending = lines.stream().filter(l -> l.startsWith("stopped early")).findFirst().get();
+    assertTrue(
+        ending.matches("stopped early after [0-9]+ epochs; the model is that of epoch [0-9]+, .*"),
+        ending);
+    String[] numbers = ending.replaceAll("[^0-9]+", " ").strip().split(" ");
+    assertTrue(Integer.parseInt(numbers[0]) >= Integer.parseInt(numbers[1]) + 3, ending);
+    assertTrue(Integer.parseInt(numbers[0]) < 500, ending);
+  }
+
+  @Test
+  void softmaxRegressionTellsItsOptimalityGap() throws IOException {
+    Object[] args = {
+      "train",
+      Yhat.IRIS,
+      "--label",
+      "species",
+      "--hidden",
+      "none",
+      "--optimizer",
+      "lbfgs",
+      "--optimality-gap",
+      1e-3,
+      "--out",
+      folder.resolve("m"),
+      "--json"
+    };
+    List<String> lines = Yhat.run(args).outLines();
+    Json done = Json.parse(lines.get(lines.size() - 1), "out", "line");
+    assertEquals("finished", done.get("ending").string());
+    assertEquals(lines.size() - 1, done.get("best_epoch").integer());
+    double gap = done.get("optimality_gap").number();
+    assertTrue(gap > 0 && gap <= 1e-3, done.toString());
+    args[12] = "--threads=1";
+    String text = Yhat.run(args).out();
+    String expected = "iterations, at most " + Figures.rough(gap) + " above the lowest";
+    assertTrue(text.contains("\nconverged in " + (lines.size() - 1) + " " + expected), text);
+    assertTrue(text.contains("\niteration    1  loss "), text);
+  }
+
+  @Test
   void interruptLeavesNothing() {
     Thread.currentThread().interrupt();
     Yhat run = Yhat.run("train", Yhat.IRIS, "--label", "species", "--out", folder.resolve("m"));

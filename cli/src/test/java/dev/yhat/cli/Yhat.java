@@ -11,6 +11,7 @@ import java.util.List;
 record Yhat(int code, String out, String err) {
   static final Path IRIS = Path.of("..", "examples", "data", "iris.csv");
   static final Path DIGITS = Path.of("..", "examples", "data", "digits.csv");
+  static final Path PENGUINS = Path.of("..", "examples", "data", "penguins.csv");
 
   static Yhat run(Object... args) {
     return run(Terminal.PLAIN_COLUMNS, false, args);
