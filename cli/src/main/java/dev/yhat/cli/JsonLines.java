@@ -4,6 +4,7 @@ import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.Score;
 import dev.yhat.trainer.TrainingResult;
+import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.eval.Evaluation;
 import dev.yhat.trainer.eval.Metric;
 import dev.yhat.trainer.eval.Predictions;
@@ -34,6 +35,17 @@ final class JsonLines {
         .with("validation_loss", number(validation == null ? null : validation.loss()))
         .with("validation_accuracy", number(validation == null ? null : validation.accuracy()))
         .with("seconds", report.seconds())
+        .toString();
+  }
+
+  /** Something that may hurt. */
+  static String finding(Finding finding) {
+    return Json.object()
+        .with("event", "finding")
+        .with("kind", finding.kind().name().toLowerCase(Locale.ROOT))
+        .with("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+        .with("columns", Json.ofStrings(finding.columns()))
+        .with("message", finding.message())
         .toString();
   }
 

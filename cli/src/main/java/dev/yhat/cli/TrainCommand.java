@@ -83,6 +83,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line and nothing else.")
   private boolean json = false;
 
+  @Option(names = "--quiet", description = "Do not tell what may hurt: findings about the data.")
+  private boolean quiet = false;
+
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -93,8 +96,8 @@ final class TrainCommand implements Callable<Integer> {
     ModelFolder folder = out == null ? ModelFolder.named(file) : new ModelFolder(out);
     TrainingView view =
         json
-            ? new TrainingJson(terminal.out())
-            : new TrainingText(terminal, String.valueOf(file.getFileName()), options.rounds());
+            ? new TrainingJson(terminal.out(), quiet)
+            : new TrainingText(terminal, String.valueOf(file.getFileName()), options.rounds(), quiet);
     Written written;
     try {
       written = write(file, folder, view);

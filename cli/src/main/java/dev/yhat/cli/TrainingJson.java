@@ -2,12 +2,17 @@ package dev.yhat.cli;
 
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.TrainingResult;
+import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.eval.Evaluation;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
-/** For programs: one JSON object an epoch, and one at the end. */
-record TrainingJson(PrintStream out) implements TrainingView {
+/**
+ * For programs: one JSON object an epoch, one a finding, and one at the end.
+ *
+ * @param quiet whether to say nothing of what may hurt
+ */
+record TrainingJson(PrintStream out, boolean quiet) implements TrainingView {
   @Override
   public void begin(TrainingTable table) {}
 
@@ -17,6 +22,13 @@ record TrainingJson(PrintStream out) implements TrainingView {
       @Override
       public void epochEnded(EpochReport report) {
         out.println(JsonLines.epoch(report));
+      }
+
+      @Override
+      public void found(Finding finding) {
+        if (!quiet) {
+          out.println(JsonLines.finding(finding));
+        }
       }
 
       @Override

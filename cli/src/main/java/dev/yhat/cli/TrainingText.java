@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * For people: the data, the progress, how it ended, the evaluations and where the model is.
  *
  * @param file name of the table
+ * @param rounds what there will be
+ * @param quiet whether to say nothing of what may hurt
  */
-record TrainingText(Terminal terminal, String file, Rounds rounds) implements TrainingView {
+record TrainingText(Terminal terminal, String file, Rounds rounds, boolean quiet) implements TrainingView {
   private static final int MOST_CLASSES_NAMED = 12;
 
   @Override
@@ -50,6 +52,9 @@ record TrainingText(Terminal terminal, String file, Rounds rounds) implements Tr
             + Figures.seconds(seconds));
     out.println(EndingText.line(result, rounds));
     ColumnsText.lines(result.model().encoder()).forEach(out::println);
+    if (!quiet) {
+      FindingsText.lines(result.findings()).forEach(out::println);
+    }
     print("Validation", result.validation(), classes);
     print("Test", test, classes);
     out.println();
