@@ -97,7 +97,8 @@ final class TrainCommand implements Callable<Integer> {
     TrainingView view =
         json
             ? new TrainingJson(terminal.out(), quiet)
-            : new TrainingText(terminal, String.valueOf(file.getFileName()), options.rounds(), quiet);
+            : new TrainingText(
+                terminal, String.valueOf(file.getFileName()), options.rounds(), quiet);
     Written written;
     try {
       written = write(file, folder, view);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rounds what there will be
  * @param quiet whether to say nothing of what may hurt
  */
-record TrainingText(Terminal terminal, String file, Rounds rounds, boolean quiet) implements TrainingView {
+record TrainingText(Terminal terminal, String file, Rounds rounds, boolean quiet)
+    implements TrainingView {
   private static final int MOST_CLASSES_NAMED = 12;
 
   @Override

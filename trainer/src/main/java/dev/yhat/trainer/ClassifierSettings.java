@@ -146,8 +146,7 @@ final class ClassifierSettings {
 
   /** Where advice about the learning rate starts from; NaN if it is not known. */
   double learningRate() {
-    Optimizer inner =
-        optimizer instanceof ClippedByNorm clipped ? clipped.optimizer() : optimizer;
+    Optimizer inner = optimizer instanceof ClippedByNorm clipped ? clipped.optimizer() : optimizer;
     if (inner instanceof Sgd sgd) {
       return sgd.learningRate();
     }

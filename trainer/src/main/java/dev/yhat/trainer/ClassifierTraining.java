@@ -63,7 +63,9 @@ final class ClassifierTraining {
     Network initialized = settings.initialized(table);
     Network start = settings.started(initialized);
     Fitted fitted =
-        settings.fullBatch == null ? step(start, start == initialized) : minimize(start, settings.fullBatch);
+        settings.fullBatch == null
+            ? step(start, start == initialized)
+            : minimize(start, settings.fullBatch);
     Network network = fitted.network();
     doctor.deadUnits(network, sample());
     Predictions predictions = predictions(network);
@@ -167,9 +169,7 @@ final class ClassifierTraining {
   private @Nullable Predictions predictions(Network network) {
     DataSet validation = table.validation();
     try {
-      return validation == null
-          ? null
-          : Predictions.of(new SoftmaxClassifier(network), validation);
+      return validation == null ? null : Predictions.of(new SoftmaxClassifier(network), validation);
     } catch (IllegalArgumentException overflow) { // the data has been checked: it is the weights
       throw new TrainingException(
           "validation after epoch "

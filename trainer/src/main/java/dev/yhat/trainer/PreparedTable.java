@@ -69,8 +69,7 @@ record PreparedTable(
         from == null
             ? TableEncoder.fit(inputs, split.training(), settings.encoding)
             : from.encoder();
-    InMemoryDataSet data =
-        new InMemoryDataSet(encoder.encode(inputs), indices, classes.size());
+    InMemoryDataSet data = new InMemoryDataSet(encoder.encode(inputs), indices, classes.size());
     return of(
         encoder,
         classes,

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param label the column that held the labels; null if they came from elsewhere
  * @param settings the classifier's settings by name
  */
-public record Provenance(
-    int rows, String fingerprint, @Nullable String label, Json settings) {}
+public record Provenance(int rows, String fingerprint, @Nullable String label, Json settings) {}

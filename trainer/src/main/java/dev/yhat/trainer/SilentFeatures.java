@@ -29,8 +29,7 @@ final class SilentFeatures {
     DMatrixRMaj weights = first.parameters().get(0).copy();
     silent.stream()
         .forEach(
-            j ->
-                Arrays.fill(weights.data, j * weights.numCols, (j + 1) * weights.numCols, 0.0));
+            j -> Arrays.fill(weights.data, j * weights.numCols, (j + 1) * weights.numCols, 0.0));
     parameters.set(0, weights);
     return network.withParameters(parameters);
   }

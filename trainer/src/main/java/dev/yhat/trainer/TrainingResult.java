@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param optimalityGap by how much at most the regularised training loss is above its minimum;
  *     empty unless that is known, see {@link FullBatch}
  * @param split which rows it learned from, and which were held out
- * @param validationPredictions the model's predictions for the held-out rows; null if there are none
- * @param findings what may hurt: of the table before the training, if it was one, and of the training
+ * @param validationPredictions the model's predictions for the held-out rows; null if there are
+ *     none
+ * @param findings what may hurt: of the table before the training, if it was one, and of the
+ *     training
  * @param baseline what guessing by the training part's class frequencies would predict
  */
 public record TrainingResult(
