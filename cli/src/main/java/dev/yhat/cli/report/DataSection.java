@@ -5,6 +5,7 @@ import java.util.List;
 /** What the model was trained on: the rows, the classes, the columns. */
 final class DataSection {
   private static final int SHOWN = 30;
+  private static final int SHOWN_COLUMNS = 16;
 
   private DataSection() {}
 
@@ -76,7 +77,8 @@ final class DataSection {
   }
 
   private static void columns(Markup out, List<DataSummary.Column> columns) {
-    int shown = columns.size() <= SHOWN + SHOWN / 2 ? columns.size() : SHOWN;
+    int few = SHOWN_COLUMNS + SHOWN_COLUMNS / 2;
+    int shown = columns.size() <= few ? columns.size() : SHOWN_COLUMNS;
     columnTable(out, columns, 0, shown);
     if (shown < columns.size()) {
       out.open("details").element("summary", "The other " + (columns.size() - shown) + " columns");
@@ -86,20 +88,32 @@ final class DataSection {
   }
 
   private static void columnTable(Markup out, List<DataSummary.Column> columns, int from, int to) {
-    Table table = Table.open(out, "Columns that the model reads").heads("Column", "Kind");
-    table.numberHeads("Missing", "Values").heads("Notice").body();
+    Table table = Table.open(out, "Columns of the table").heads("Column", "Kind");
+    table.numberHeads("Missing");
+    boolean levels = columns.stream().anyMatch(column -> column.levels() != null);
+    if (levels) {
+      table.numberHeads("Values");
+    }
+    boolean notices = columns.stream().anyMatch(column -> !column.notice().isEmpty());
+    if (notices) {
+      table.heads("Notice");
+    }
+    table.body();
     for (int i = from; i < to; i++) {
       DataSummary.Column column = columns.get(i);
       String path = "data.columns[" + i + "].";
       table.row(column.notice().isEmpty() ? "" : "noticed").rowName(column.name());
       table.name(column.kind()).number(Traced.of(path + "missing", column.missing()));
-      Long levels = column.levels();
-      if (levels == null) {
+      Long count = column.levels();
+      if (count != null) {
+        table.number(Traced.of(path + "levels", count));
+      } else if (levels) {
         table.none();
-      } else {
-        table.number(Traced.of(path + "levels", levels));
       }
-      table.name(column.notice()).endRow();
+      if (notices) {
+        out.open("td", "class", "name notice").name(column.notice()).close();
+      }
+      table.endRow();
     }
     table.close();
   }

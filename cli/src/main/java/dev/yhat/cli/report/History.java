@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epochs in their order, at least one
  * @param bestEpoch number of the epoch whose weights the model has
+ * @param note how the training ended, in a sentence or two; may be empty
  */
-public record History(List<Epoch> epochs, int bestEpoch) {
+public record History(List<Epoch> epochs, int bestEpoch, String note) {
   /**
    * A history whose list does not change.
    *

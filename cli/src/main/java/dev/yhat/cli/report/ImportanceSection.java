@@ -13,7 +13,9 @@ final class ImportanceSection {
       return;
     }
     out.open("p").text("How much worse the ").name(importances.metric());
-    out.text(" gets when the values of one column are shuffled among the rows: the mean of ");
+    out.text(" gets when the values of one column are shuffled among ");
+    out.number(Traced.of("importances.rows", importances.rows())).text(" rows of the ");
+    out.name(importances.part()).text(": the mean of ");
     out.number(Traced.of("importances.repeats", importances.repeats()));
     out.text(
         (importances.repeats() == 1 ? " shuffle" : " shuffles")
@@ -28,12 +30,24 @@ final class ImportanceSection {
     out.close("figcaption");
     new ImportanceChart(out, importances).draw();
     Table table = Table.folded(out, "all columns").heads("Column");
-    table.numberHeads("Mean drop", "Deviation").body();
+    table.numberHeads("Worse by", "Deviation");
+    boolean accuracy = importances.columns().stream().anyMatch(of -> of.accuracyDrop() != null);
+    if (accuracy) {
+      table.numberHeads("Accuracy drops by");
+    }
+    table.body();
     for (int i : order) {
       Importances.Importance of = importances.columns().get(i);
       String path = "importances.columns[" + i + "].";
       table.row().rowName(of.column()).number(Traced.of(path + "drop", of.drop()));
-      table.number(Traced.of(path + "deviation", of.deviation())).endRow();
+      table.number(Traced.of(path + "deviation", of.deviation()));
+      Double drop = of.accuracyDrop();
+      if (drop != null) {
+        table.number(Traced.of(path + "accuracy_drop", drop));
+      } else if (accuracy) {
+        table.none();
+      }
+      table.endRow();
     }
     table.closeFolded();
     out.close("figure");

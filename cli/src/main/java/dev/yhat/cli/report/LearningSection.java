@@ -10,7 +10,7 @@ final class LearningSection {
 
   private LearningSection() {}
 
-  static void write(Markup out, @Nullable History history) {
+  static void write(Markup out, @Nullable History history, boolean keptApart) {
     if (history == null) {
       out.element("p", "The epochs of this training were not recorded.", "class", "absent").line();
       return;
@@ -22,7 +22,12 @@ final class LearningSection {
     out.text(
         history.hasValidation()
             ? ", the best on the validation part."
-            : ". No validation part was kept apart, so these curves cannot show overfitting.");
+            : keptApart
+                ? ". They were not measured on the validation part."
+                : ". No validation part was kept apart, so these curves cannot show overfitting.");
+    if (!history.note().isEmpty()) {
+      out.text(" ").name(history.note());
+    }
     out.close("p");
     out.open("div", "class", "charts").line();
     chart(out, LearningChart.loss(out, history), "Loss");

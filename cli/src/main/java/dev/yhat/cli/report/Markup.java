@@ -90,9 +90,23 @@ final class Markup {
 
   /** The text as it may stand in a page and in JSON: without controls and halves of pairs. */
   static String unicode(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder unicode = new StringBuilder(text.length());
     text.codePoints().map(Markup::character).forEach(unicode::appendCodePoint);
     return unicode.toString();
+  }
+
+  /** Nearly all texts are, and the JVM that writes a report has hardly warmed up. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int character(int c) {
@@ -120,17 +134,27 @@ final class Markup {
 
   private void escape(String text) {
     String unicode = unicode(text);
+    int written = 0;
     for (int i = 0; i < unicode.length(); i++) {
-      char c = unicode.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        case '\'' -> out.append("&#39;");
-        default -> out.append(c);
+      String entity = entity(unicode.charAt(i));
+      if (!entity.isEmpty()) {
+        out.append(unicode, written, i).append(entity);
+        written = i + 1;
       }
     }
+    out.append(unicode, written, unicode.length());
+  }
+
+  /** What stands for a character that means something in markup; empty for others. */
+  private static String entity(char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      case '\'' -> "&#39;";
+      default -> "";
+    };
   }
 
   /** All that was written. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param part which rows, such as {@code validation part}
  * @param rows their number
  * @param metrics the most important first
+ * @param resampling where the metrics' intervals come from; null if they have none
  * @param confusion number of rows by true class (first index) and predicted class (second), by the
  *     class indices of {@link DataSummary#classes}; null if not counted
  * @param perClass by class index, or empty
@@ -20,6 +21,7 @@ public record Measurements(
     String part,
     long rows,
     List<Metric> metrics,
+    @Nullable Resampling resampling,
     long @Nullable [][] confusion,
     List<ClassScore> perClass,
     List<RocCurve> roc,
@@ -53,9 +55,16 @@ public record Measurements(
    *
    * @param low end
    * @param high end
-   * @param level such as 0.95
    */
-  public record Interval(double low, double high, double level) {}
+  public record Interval(double low, double high) {}
+
+  /**
+   * Where intervals come from: the bootstrap.
+   *
+   * @param resamples of the rows
+   * @param level share of them that an interval holds, such as 0.95
+   */
+  public record Resampling(int resamples, double level) {}
 
   /**
    * How well one class is recognised.
@@ -79,6 +88,15 @@ public record Measurements(
     /** A curve whose list does not change. */
     public RocCurve {
       points = List.copyOf(points);
+    }
+
+    /**
+     * The curve with at most so many points, without a change that can be seen if that is possible.
+     *
+     * @param most at least 2
+     */
+    public RocCurve thinned(int most) {
+      return new RocCurve(name, auc, ThinCurve.of(points, most));
     }
 
     /** The points at which the curve turns: the others lie on straight lines between them. */

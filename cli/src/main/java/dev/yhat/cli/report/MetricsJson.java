@@ -52,6 +52,7 @@ final class MetricsJson {
         .with("kind", text(column.kind()))
         .with("missing", column.missing())
         .with("levels", optional(column.levels(), Json::of))
+        .with("read", column.read())
         .with("notice", text(column.notice()));
   }
 
@@ -63,6 +64,7 @@ final class MetricsJson {
 
   private static Json history(History history) {
     return object("best_epoch", Json.of(history.bestEpoch()))
+        .with("note", text(history.note()))
         .with(
             "epochs",
             array(
@@ -81,20 +83,22 @@ final class MetricsJson {
     return object("part", text(of.part()))
         .with("rows", of.rows())
         .with("metrics", array(of.metrics(), MetricsJson::metric))
+        .with("resampling", optional(of.resampling(), MetricsJson::resampling))
         .with("confusion", optional(of.confusion(), MetricsJson::counts))
         .with("per_class", array(of.perClass(), MetricsJson::classScore))
         .with("roc", array(of.roc(), MetricsJson::curve))
         .with("reliability", array(of.reliability(), MetricsJson::bin));
   }
 
+  private static Json resampling(Measurements.Resampling of) {
+    return object("resamples", Json.of(of.resamples())).with("level", number(of.level()));
+  }
+
   private static Json metric(Measurements.Metric metric) {
     Json interval =
         optional(
             metric.interval(),
-            of ->
-                object("low", number(of.low()))
-                    .with("high", number(of.high()))
-                    .with("level", number(of.level())));
+            of -> object("low", number(of.low())).with("high", number(of.high())));
     return object("name", text(metric.name()))
         .with("value", number(metric.value()))
         .with("interval", interval)
@@ -129,6 +133,8 @@ final class MetricsJson {
 
   private static Json importances(Importances importances) {
     return object("metric", text(importances.metric()))
+        .with("part", text(importances.part()))
+        .with("rows", importances.rows())
         .with("repeats", importances.repeats())
         .with(
             "columns",
@@ -137,7 +143,8 @@ final class MetricsJson {
                 of ->
                     object("column", text(of.column()))
                         .with("drop", number(of.drop()))
-                        .with("deviation", number(of.deviation()))));
+                        .with("deviation", number(of.deviation()))
+                        .with("accuracy_drop", optional(of.accuracyDrop(), MetricsJson::number))));
   }
 
   private static Json regions(Regions of) {
@@ -148,7 +155,7 @@ final class MetricsJson {
         .with("bottom", number(of.bottom()))
         .with("top", number(of.top()))
         .with("predicted", array(List.of(of.predicted()), MetricsJson::indices))
-        .with("confidence", array(List.of(of.confidence()), MetricsJson::numbers))
+        .with("confidence", array(List.of(of.confidence()), MetricsJson::rounded))
         .with("note", text(of.note()));
   }
 
@@ -187,6 +194,11 @@ final class MetricsJson {
 
   private static Json numbers(double[] values) {
     return Json.array(Arrays.stream(values).mapToObj(MetricsJson::number).toList());
+  }
+
+  /** With four digits: thousands of numbers, for a picture. */
+  private static Json rounded(double[] values) {
+    return numbers(Arrays.stream(values).map(value -> Math.rint(1e4 * value) / 1e4).toArray());
   }
 
   private static Json text(String text) {

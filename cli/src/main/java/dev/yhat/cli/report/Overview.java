@@ -16,7 +16,7 @@ final class Overview {
     out.open("p", "class", "lead").text("A neural network that predicts ");
     out.open("strong").name(of.label()).close();
     out.text(" (" + Digits.count(of.classes().size(), "class", "classes") + ") from ");
-    out.text(Digits.count(of.columns().size(), "column", "columns") + ", trained on ");
+    out.text(Digits.count(of.columnsRead(), "column", "columns") + ", trained on ");
     out.number(Traced.of("data.training_rows", of.trainingRows()));
     out.text(" rows of ").name(of.source()).text(".").close("p");
     Measurements measured = data.measurements();
@@ -28,16 +28,20 @@ final class Overview {
 
   private static void tiles(Markup out, Measurements measured) {
     List<Measurements.Metric> metrics = measured.metrics();
+    Measurements.Resampling resampling = measured.resampling();
+    String interval =
+        resampling == null ? "" : " (" + Digits.percent(resampling.level()) + " interval)";
     out.open("ul", "class", "tiles", "aria-label", "Most important numbers").line();
     for (int i = 0; i < Math.min(TILES, metrics.size()); i++) {
-      tile(out, metrics.get(i), "measurements.metrics[" + i + "]");
+      tile(out, metrics.get(i), "measurements.metrics[" + i + "]", interval);
     }
     out.close("ul");
     out.open("p", "class", "quiet").text("Measured on the ").name(measured.part()).text(", ");
     out.number(Traced.of("measurements.rows", measured.rows())).text(" rows.").close("p");
   }
 
-  private static void tile(Markup out, Measurements.Metric metric, String path) {
+  private static void tile(
+      Markup out, Measurements.Metric metric, String path, String intervalNote) {
     out.open("li");
     out.open("span", "class", "tile-name").name(metric.name()).close();
     out.element("span", Traced.of(path + ".value", metric.value()), "class", "tile-value");
@@ -46,7 +50,7 @@ final class Overview {
       out.open("span", "class", "tile-note");
       out.number(Traced.of(path + ".interval.low", interval.low())).text(" to ");
       out.number(Traced.of(path + ".interval.high", interval.high()));
-      out.text(" (" + Digits.percent(interval.level()) + " interval)").close();
+      out.text(intervalNote).close();
     }
     Double baseline = metric.baseline();
     if (baseline != null) {

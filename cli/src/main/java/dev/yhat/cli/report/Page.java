@@ -46,7 +46,10 @@ final class Page {
     sections.add(
         new Section("findings", "Findings", () -> FindingsSection.write(out, data.findings())));
     sections.add(
-        new Section("learning", "Learning", () -> LearningSection.write(out, data.history())));
+        new Section(
+            "learning",
+            "Learning",
+            () -> LearningSection.write(out, data.history(), data.data().validationRows() > 0)));
     sections.add(new Section("quality", "Quality", () -> QualitySection.write(out, data)));
     sections.add(
         new Section(

@@ -1,8 +1,5 @@
 package dev.yhat.cli.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-
 /** Places and names on a drawing, as SVG text. */
 final class Places {
   /** Width of a letter, as a part of the font's size: a generous mean. */
@@ -14,10 +11,10 @@ final class Places {
 
   /** A coordinate to a tenth. */
   static String of(double place) {
-    return new BigDecimal(place)
-        .setScale(1, RoundingMode.HALF_EVEN)
-        .stripTrailingZeros()
-        .toPlainString();
+    long tenths = Math.round(10 * place);
+    long digit = Math.abs(tenths % 10);
+    String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths / 10);
+    return digit == 0 ? whole : whole + "." + digit;
   }
 
   /** About how wide a text is, in units of the font's size. */

@@ -20,7 +20,7 @@ final class QualitySection {
     }
     out.open("p").text("On the ").name(measured.part()).text(", ");
     out.number(Traced.of("measurements.rows", measured.rows())).text(" rows.").close("p");
-    metrics(out, measured.metrics());
+    metrics(out, measured);
     long[][] confusion = measured.confusion();
     boolean beside = data.classNames().size() <= BESIDE;
     out.open("div", "class", beside ? "charts" : "stack").line();
@@ -48,20 +48,20 @@ final class QualitySection {
     }
   }
 
-  private static void metrics(Markup out, List<Measurements.Metric> metrics) {
+  private static void metrics(Markup out, Measurements measured) {
+    List<Measurements.Metric> metrics = measured.metrics();
     Table table = Table.open(out, "All metrics").heads("Metric").numberHeads("Value");
-    table.numberHeads("Interval from", "to", "Level", "Baseline").body();
+    table.numberHeads("Interval from", "to", "Baseline").body();
     for (int i = 0; i < metrics.size(); i++) {
       Measurements.Metric metric = metrics.get(i);
       String path = "measurements.metrics[" + i + "].";
       table.row().rowName(metric.name()).number(Traced.of(path + "value", metric.value()));
       Measurements.Interval interval = metric.interval();
       if (interval == null) {
-        table.none().none().none();
+        table.none().none();
       } else {
         table.number(Traced.of(path + "interval.low", interval.low()));
         table.number(Traced.of(path + "interval.high", interval.high()));
-        table.number(Traced.percent(path + "interval.level", interval.level()));
       }
       Double baseline = metric.baseline();
       if (baseline == null) {
@@ -75,7 +75,17 @@ final class QualitySection {
     String text =
         "The baseline knows how often each class occurs in the training part and nothing else; a"
             + " model must beat it to be worth anything.";
-    out.element("p", text, "class", "quiet").line();
+    out.open("p", "class", "quiet");
+    Measurements.Resampling resampling = measured.resampling();
+    if (resampling != null) {
+      out.text("The intervals hold ");
+      out.number(Traced.percent("measurements.resampling.level", resampling.level()));
+      out.text(" of ");
+      out.number(Traced.of("measurements.resampling.resamples", resampling.resamples()));
+      out.text(" resamples of these rows (bootstrap): how much the values would vary with other");
+      out.text(" rows, not with another seed of the training. ");
+    }
+    out.text(text).close("p");
   }
 
   private static void perClass(Markup out, List<Measurements.ClassScore> scores) {

@@ -33,15 +33,15 @@ public record Report(ReportData data) {
   }
 
   /**
-   * Writes both files into a folder, each as a whole.
+   * Writes both files into a folder, made if it is not there; each file as a whole.
    *
    * @throws IOException if that fails
    */
   public void write(Path folder) throws IOException {
+    byte[] page = html().getBytes(StandardCharsets.UTF_8);
+    byte[] numbers = metrics().getBytes(StandardCharsets.UTF_8);
     Files.createDirectories(folder);
-    AtomicFile.write(
-        folder.resolve(PAGE), out -> out.write(html().getBytes(StandardCharsets.UTF_8)));
-    AtomicFile.write(
-        folder.resolve(NUMBERS), out -> out.write(metrics().getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.write(folder.resolve(PAGE), out -> out.write(page));
+    AtomicFile.write(folder.resolve(NUMBERS), out -> out.write(numbers));
   }
 }

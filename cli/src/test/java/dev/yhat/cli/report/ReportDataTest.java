@@ -16,7 +16,8 @@ final class ReportDataTest {
   @Test
   void bestEpochIsOneOfThem() {
     List<History.Epoch> epochs = List.of(new History.Epoch(1, new Score(1, 0.5), null));
-    refused("History: expected the best epoch among 1 epochs, got 2", () -> new History(epochs, 2));
+    refused(
+        "History: expected the best epoch among 1 epochs, got 2", () -> new History(epochs, 2, ""));
   }
 
   @Test
@@ -47,6 +48,8 @@ final class ReportDataTest {
     Importances importances =
         new Importances(
             "accuracy",
+            "validation part",
+            3,
             1,
             List.of(
                 new Importances.Importance("a", -0.1, 0),

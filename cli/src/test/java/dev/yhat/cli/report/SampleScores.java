@@ -53,14 +53,14 @@ final class SampleScores {
             new Measurements.Metric(
                 "accuracy",
                 accuracy,
-                new Measurements.Interval(
-                    accuracy - deviation, Math.min(1, accuracy + deviation), 0.95),
+                new Measurements.Interval(accuracy - deviation, Math.min(1, accuracy + deviation)),
                 1.0 / classes.size()),
             new Measurements.Metric(
                 "log-loss", loss / labels.length, null, Math.log(classes.size())),
             new Measurements.Metric("macro F1", accuracy - 0.001, null, 0.1667),
             new Measurements.Metric("calibration error", 0.0312, null, null),
             new Measurements.Metric("Brier score", 0.0712, null, 0.6667)),
+        new Measurements.Resampling(1000, 0.95),
         confusion,
         perClass(confusion),
         IntStream.range(0, classes.size()).mapToObj(this::curve).toList(),

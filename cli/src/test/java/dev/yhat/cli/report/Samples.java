@@ -36,6 +36,8 @@ final class Samples {
         new SampleScores(classes, 10, 2.2, 7).measurements(),
         new Importances(
             "accuracy",
+            "validation part",
+            30,
             10,
             List.of(
                 new Importances.Importance("sepal_length", 0.0033, 0.0100),
@@ -94,7 +96,7 @@ final class Samples {
                 "They tell the model nothing and were left out.")),
         history(300, 300, 2.4, 0.02, true),
         new SampleScores(classes, 36, 2.6, 5).measurements(),
-        new Importances("accuracy", 5, importances),
+        new Importances("accuracy", "validation part", 360, 5, importances),
         null,
         new ResultTable(
             "Five stratified folds: each part of the rows was predicted by a model of the others.",
@@ -116,6 +118,7 @@ final class Samples {
             new DataSummary.Column("siblings", "number", 0, 7L, ""),
             new DataSummary.Column(
                 "fare", "number", 0, 248L, "very skewed: the largest is 16 means"),
+            new DataSummary.Column("ticket", "text", 0, 681L, false, "not read: identifier-like"),
             new DataSummary.Column(
                 "cabin", "category", 687, 147L, "77 % missing; levels with one row became 'other'"),
             new DataSummary.Column("boarded", "category", 2, 3L, ""));
@@ -162,9 +165,11 @@ final class Samples {
         new SampleScores(classes, 90, 0.8, 3).measurements(),
         new Importances(
             "log-loss",
+            "validation part",
+            179,
             10,
             List.of(
-                new Importances.Importance("class", 0.041, 0.006),
+                new Importances.Importance("class", 0.041, 0.006, 0.0223),
                 new Importances.Importance("sex", 0.137, 0.011),
                 new Importances.Importance("age", 0.022, 0.005),
                 new Importances.Importance("siblings", 0.009, 0.003),
@@ -201,18 +206,20 @@ final class Samples {
         List.of(new Finding(Finding.Severity.WARNING, HOSTILE, HOSTILE)),
         new History(
             List.of(new History.Epoch(1, new Score(Double.POSITIVE_INFINITY, Double.NaN), null)),
-            1),
+            1,
+            HOSTILE),
         new Measurements(
             HOSTILE,
             5,
             List.of(
                 new Measurements.Metric(HOSTILE, Double.NaN),
                 new Measurements.Metric("log-loss", Double.POSITIVE_INFINITY)),
+            null,
             new SampleScores(classes, 4, 1, 2).measurements().confusion(),
             new SampleScores(classes, 4, 1, 2).measurements().perClass(),
             new SampleScores(classes, 4, 1, 2).measurements().roc(),
             List.of(new Measurements.ReliabilityBin(0, 0.1, Double.NaN, Double.NaN, 0))),
-        new Importances(HOSTILE, 1, importances),
+        new Importances(HOSTILE, HOSTILE, 5, 1, importances),
         regions(HOSTILE, classes.get(1), 5),
         new ResultTable(
             HOSTILE, List.of(HOSTILE), List.of(List.of(new ResultTable.Text(HOSTILE))), 0),
@@ -283,7 +290,7 @@ final class Samples {
       Score apart = new Score(over, 1 - 0.6 * (over + 0.03) / (first + 0.2));
       list.add(new History.Epoch(i, training, validation ? apart : null));
     }
-    return new History(list, best);
+    return new History(list, best, "");
   }
 
   private static Regions regions(String x, String y, int classes) {

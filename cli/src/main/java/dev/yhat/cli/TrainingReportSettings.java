@@ -1,0 +1,62 @@
+package dev.yhat.cli;
+
+import dev.yhat.cli.report.Origin;
+import dev.yhat.layers.file.Json;
+import dev.yhat.layers.file.ModelFormatException;
+import dev.yhat.trainer.Model;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a report tells of the settings of a training: those in the model's provenance, flat. */
+final class TrainingReportSettings {
+  private static final String TYPE = "type";
+
+  private final List<Origin.Entry> entries = new ArrayList<>();
+
+  private TrainingReportSettings() {}
+
+  static List<Origin.Entry> of(Model model) {
+    TrainingReportSettings settings = new TrainingReportSettings();
+    String layers = model.classifier().network().toString();
+    settings.entries.add(new Origin.Entry("layers", layers.replaceAll("^\\[|]$", "")));
+    try {
+      settings.add("", model.provenance().settings());
+    } catch (ModelFormatException e) {
+      throw new IllegalArgumentException("settings of the model: " + e.getMessage(), e);
+    }
+    return settings.entries;
+  }
+
+  /** A setting that is a text; null if it is not there or none. */
+  static @Nullable String text(Model model, String name) {
+    try {
+      Json value = model.provenance().settings().find(name).orElse(Json.NULL);
+      return value.equals(Json.NULL) ? null : value.string();
+    } catch (ModelFormatException e) {
+      throw new IllegalArgumentException("settings of the model: " + e.getMessage(), e);
+    }
+  }
+
+  private void add(String name, Json value) throws ModelFormatException {
+    String text = value.toString();
+    switch (text.charAt(0)) {
+      case '{' -> addMembers(name, value);
+      case '"' -> entries.add(new Origin.Entry(name, value.string()));
+      case 't' -> entries.add(new Origin.Entry(name, "yes"));
+      case 'f' -> entries.add(new Origin.Entry(name, "no"));
+      case 'n' -> entries.add(new Origin.Entry(name, "none"));
+      default -> entries.add(new Origin.Entry(name, text));
+    }
+  }
+
+  private void addMembers(String name, Json object) throws ModelFormatException {
+    for (String member : object.names()) {
+      String words = member.replace('_', ' ');
+      // What an optimizer is and the optimizer inside of one: both are the optimizer.
+      boolean same = member.equals(TYPE) || name.endsWith(words);
+      String full = name.isEmpty() ? words : same ? name : name + " " + words;
+      add(full, object.get(member));
+    }
+  }
+}
