@@ -11,5 +11,6 @@ module dev.yhat.trainer {
   exports dev.yhat.trainer.doctor;
   exports dev.yhat.trainer.eval;
   exports dev.yhat.trainer.optim;
+  exports dev.yhat.trainer.select;
   exports dev.yhat.trainer.table;
 }
