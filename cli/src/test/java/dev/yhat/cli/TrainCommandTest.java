@@ -230,7 +230,7 @@ final class TrainCommandTest {
     assertTrue(
         ending.matches("stopped early after [0-9]+ epochs; the model is that of epoch [0-9]+, .*"),
         ending);
-    String[] numbers = ending.replaceAll("[^0-9]+", " ").strip().split(" ");
+    String[] numbers = ending.replaceAll("[^0-9]+", " ").strip().split(" ", -1);
     assertTrue(Integer.parseInt(numbers[0]) >= Integer.parseInt(numbers[1]) + 3, ending);
     assertTrue(Integer.parseInt(numbers[0]) < 500, ending);
   }
