@@ -15,6 +15,17 @@ final class Given {
   }
 
   /**
+   * Refuses an option that means something only with another one.
+   *
+   * @throws IllegalArgumentException if it was given and the other was not
+   */
+  static void with(@Nullable CommandSpec command, String option, String other) {
+    if (isGiven(command, option) && !isGiven(command, other)) {
+      throw new IllegalArgumentException(option + ": means nothing without " + other);
+    }
+  }
+
+  /**
    * Refuses options that would change nothing.
    *
    * @param other what makes them meaningless
@@ -22,9 +33,13 @@ final class Given {
    */
   static void none(@Nullable CommandSpec command, List<String> options, String other) {
     for (String option : options) {
-      if (command != null && command.commandLine().getParseResult().hasMatchedOption(option)) {
+      if (isGiven(command, option)) {
         throw new IllegalArgumentException(option + ": means nothing with " + other);
       }
     }
+  }
+
+  private static boolean isGiven(@Nullable CommandSpec command, String option) {
+    return command != null && command.commandLine().getParseResult().hasMatchedOption(option);
   }
 }

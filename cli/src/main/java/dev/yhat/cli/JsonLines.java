@@ -10,6 +10,7 @@ import dev.yhat.trainer.eval.Metric;
 import dev.yhat.trainer.eval.Predictions;
 import dev.yhat.trainer.eval.Scores;
 import dev.yhat.trainer.table.DroppedColumn;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,11 +51,14 @@ final class JsonLines {
   }
 
   /** The end of a training. */
-  static String done(String model, TrainingResult result, @Nullable Evaluation test) {
+  static String done(ModelFolder folder, TrainingResult result, @Nullable Evaluation test) {
     OptionalDouble gap = result.optimalityGap();
     return Json.object()
         .with("event", "done")
-        .with("model", model)
+        .with("model", folder.path().toString())
+        .with(
+            "report",
+            Files.exists(folder.report()) ? Json.of(folder.report().toString()) : Json.NULL)
         .with("ending", result.ending().name().toLowerCase(Locale.ROOT))
         .with("best_epoch", result.bestEpoch())
         .with("optimality_gap", number(gap.isPresent() ? gap.getAsDouble() : null))

@@ -32,14 +32,30 @@ final class MetricText {
 
   private static String name(Metric metric) {
     return switch (metric) {
-      case BALANCED_ACCURACY -> "balanced accuracy";
       case BRIER -> "Brier score (0 is best)";
       case ECE -> "expected calibration error";
       case ROC_AUC -> "ROC AUC, mean of the classes";
       case PR_AUC -> "PR AUC, mean of the classes";
+      default -> brief(metric);
+    };
+  }
+
+  /** The name where there is little room. */
+  static String brief(Metric metric) {
+    return switch (metric) {
+      case ACCURACY -> "accuracy";
+      case BALANCED_ACCURACY -> "balanced accuracy";
+      case LOG_LOSS -> "log-loss";
+      case BRIER -> "Brier score";
+      case ECE -> "calibration error";
+      case ROC_AUC -> "ROC AUC";
+      case PR_AUC -> "PR AUC";
       case TOP_2_ACCURACY -> "top-2 accuracy";
       case TOP_5_ACCURACY -> "top-5 accuracy";
-      default -> metric.key();
+      case MACRO_PRECISION -> "macro precision";
+      case MACRO_RECALL -> "macro recall";
+      case MACRO_F1 -> "macro F1";
+      case WEIGHTED_F1 -> "weighted F1";
     };
   }
 }

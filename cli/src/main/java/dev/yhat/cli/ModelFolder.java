@@ -1,11 +1,13 @@
 package dev.yhat.cli;
 
+import dev.yhat.cli.report.Report;
 import dev.yhat.trainer.Model;
 import dev.yhat.trainer.ModelFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A folder that a training writes its model to.
@@ -53,18 +55,28 @@ record ModelFolder(Path path) {
     if (!Files.isWritable(place)) {
       throw new FileSystemException(path.toString(), null, "cannot write to folder " + place);
     }
-    Path file = path.resolve(ModelFile.NAME);
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new FileSystemException(file.toString(), null, "not a file, cannot be replaced");
+    for (String name : List.of(ModelFile.NAME, Report.PAGE, Report.NUMBERS)) {
+      Path file = path.resolve(name);
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new FileSystemException(file.toString(), null, "not a file, cannot be replaced");
+      }
     }
   }
 
   /**
    * Writes a model, all of it or nothing: one that was there stays until the new one is complete.
+   * Then that one's report goes, which tells nothing of this one.
    */
   void write(Model model) throws IOException {
     Files.createDirectories(path);
     ModelFile.write(model, path.resolve(ModelFile.NAME));
+    Files.deleteIfExists(report());
+    Files.deleteIfExists(path.resolve(Report.NUMBERS));
+  }
+
+  /** The page that tells of the model. */
+  Path report() {
+    return path.resolve(Report.PAGE);
   }
 
   /** The path as the user sees it, with a slash at its end. */

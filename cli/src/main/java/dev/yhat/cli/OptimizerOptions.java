@@ -9,6 +9,7 @@ import dev.yhat.trainer.optim.RmsProp;
 import dev.yhat.trainer.optim.Schedule;
 import dev.yhat.trainer.optim.ScheduleSpec;
 import dev.yhat.trainer.optim.Sgd;
+import dev.yhat.trainer.select.StandardSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -170,6 +171,11 @@ final class OptimizerOptions {
       case rmsprop -> new RmsProp(rate, 0.99, 1e-8, 0.0, decay);
       case sgd, lbfgs -> new Sgd(rate, momentum, nesterov, decay);
     };
+  }
+
+  /** Candidates of a search change the optimiser that the options describe. */
+  StandardSettings searched() {
+    return new StandardSettings(optimizer(weightDecay()));
   }
 
   private Schedule schedule() {

@@ -64,6 +64,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options = new TrainingOptions();
 
+  @Mixin private SelectionOptions selecting = new SelectionOptions();
+
   @Option(
       names = "--init",
       paramLabel = "FILE",
@@ -99,27 +101,39 @@ final class TrainCommand implements Callable<Integer> {
             ? new TrainingJson(terminal.out(), quiet)
             : new TrainingText(
                 terminal, String.valueOf(file.getFileName()), options.rounds(), quiet);
-    Written written;
+    Trained trained;
     try {
-      written = write(file, folder, view);
+      trained = train(file, folder, view);
     } catch (IOException | RuntimeException failure) {
       Failure.requireNoInterrupt(failure);
       throw failure;
     }
-    TrainingResult result = written.result();
+    TrainingResult result = trained.result();
     boolean interrupted = result.ending() == Ending.INTERRUPTED;
     Evaluation onTest = null;
     try {
-      if (written.test() != null && !interrupted) {
-        onTest = TableEvaluation.of(result.model(), written.test(), label).evaluation();
+      if (!interrupted) {
+        report(trained, folder);
+        onTest = trained.onTest(label);
       }
     } finally {
-      view.end(result, onTest, folder); // the model is there, whatever the test says
+      view.end(result, onTest, folder); // the model is there, whatever else fails
     }
     if (interrupted) {
       throw new CancellationException(interruption(result) + folder);
     }
     return Failure.NONE;
+  }
+
+  private void report(Trained trained, ModelFolder folder) throws IOException {
+    new TrainingReport(
+            trained.table().table(),
+            label,
+            trained.result(),
+            CommandText.of(spec),
+            options.seed(),
+            trained.selection())
+        .write(folder.path());
   }
 
   private String interruption(TrainingResult result) {
@@ -133,10 +147,15 @@ final class TrainCommand implements Callable<Integer> {
         + " is in ";
   }
 
-  /** What comes of a training, beside the model in its folder. */
-  private record Written(TrainingResult result, @Nullable Table test) {}
+  /** What a training starts from and what comes of it, beside the model in its folder. */
+  private record Trained(
+      TrainingTable table, @Nullable Table test, Selection selection, TrainingResult result) {
+    @Nullable Evaluation onTest(String label) {
+      return test == null ? null : TableEvaluation.of(result.model(), test, label).evaluation();
+    }
+  }
 
-  private Written write(Path file, ModelFolder folder, TrainingView view) throws IOException {
+  private Trained train(Path file, ModelFolder folder, TrainingView view) throws IOException {
     requireMeaning();
     Model from = warmStart == null ? null : ModelFolder.read(warmStart);
     Classifier classifier = columns.on(options.classifier(from));
@@ -157,10 +176,11 @@ final class TrainCommand implements Callable<Integer> {
 
     view.begin(table);
     hint(table);
+    Classifier started = start == null ? classifier : classifier.start(start);
+    Selection selection = selecting.select(started, options, table, view);
     TrainingResult result;
     try (Progress progress = view.progress()) {
-      Classifier listened = classifier.listener(progress);
-      result = (start == null ? listened : listened.start(start)).train(table.table(), label);
+      result = selection.classifier().listener(progress).train(table.table(), label);
     }
     requireSomethingLearned(result);
     boolean interrupted = Thread.interrupted(); // which would close the file that is written
@@ -171,12 +191,13 @@ final class TrainCommand implements Callable<Integer> {
         Thread.currentThread().interrupt();
       }
     }
-    return new Written(result, testTable);
+    return new Trained(table, testTable, selection, result);
   }
 
   private void requireMeaning() {
     columns.requireDistinct(label);
     options.requireMeaning(spec, warmStart != null);
+    selecting.requireMeaning(spec, warmStart != null, options.isFullBatch());
     if (warmStart != null) {
       Given.none(spec, TableOptions.LEARNED, "--warm-start");
       Given.none(spec, List.of("--init"), "--warm-start");

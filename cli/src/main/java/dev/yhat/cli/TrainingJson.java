@@ -1,9 +1,13 @@
 package dev.yhat.cli;
 
+import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.TrainingResult;
 import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.eval.Evaluation;
+import dev.yhat.trainer.select.CrossValidationResult;
+import dev.yhat.trainer.select.SearchResult;
+import dev.yhat.trainer.select.SelectionListener;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,21 @@ import org.jspecify.annotations.Nullable;
 record TrainingJson(PrintStream out, boolean quiet) implements TrainingView {
   @Override
   public void begin(TrainingTable table) {}
+
+  @Override
+  public SelectionListener selecting(String what) {
+    return progress -> {};
+  }
+
+  @Override
+  public void searched(SearchResult result) {
+    out.println(Json.object().with("event", "search").with("result", result.describe()));
+  }
+
+  @Override
+  public void crossValidated(CrossValidationResult result) {
+    out.println(Json.object().with("event", "cross_validation").with("result", result.describe()));
+  }
 
   @Override
   public Progress progress() {
@@ -38,6 +57,6 @@ record TrainingJson(PrintStream out, boolean quiet) implements TrainingView {
 
   @Override
   public void end(TrainingResult result, @Nullable Evaluation test, ModelFolder folder) {
-    out.println(JsonLines.done(folder.path().toString(), result, test));
+    out.println(JsonLines.done(folder, result, test));
   }
 }

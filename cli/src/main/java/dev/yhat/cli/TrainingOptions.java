@@ -3,6 +3,7 @@ package dev.yhat.cli;
 import dev.yhat.core.Precision;
 import dev.yhat.trainer.Classifier;
 import dev.yhat.trainer.Model;
+import dev.yhat.trainer.select.StandardSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -148,6 +149,26 @@ final class TrainingOptions {
   double multiplications(int rows, int inputs, int classes) {
     double rowsSeen = rows * (1.0 - validation) * optimizer.epochs();
     return 3.0 * network.weights(inputs, classes) * rowsSeen;
+  }
+
+  /** How a search's candidates change the classifier. */
+  StandardSettings searched() {
+    return optimizer.searched();
+  }
+
+  /** Over how many threads work is shared out. */
+  int threads() {
+    return threads;
+  }
+
+  /** Of everything random. */
+  long seed() {
+    return seed;
+  }
+
+  /** Whether the training sees all rows at once. */
+  boolean isFullBatch() {
+    return optimizer.isFullBatch();
   }
 
   /** What rounds the training has. */

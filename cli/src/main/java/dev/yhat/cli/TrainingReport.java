@@ -1,13 +1,11 @@
 package dev.yhat.cli;
 
-import dev.yhat.cli.report.Finding;
 import dev.yhat.cli.report.History;
 import dev.yhat.cli.report.Importances;
 import dev.yhat.cli.report.Origin;
 import dev.yhat.cli.report.Regions;
 import dev.yhat.cli.report.Report;
 import dev.yhat.cli.report.ReportData;
-import dev.yhat.cli.report.ResultTable;
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.Model;
 import dev.yhat.trainer.TrainingResult;
@@ -28,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param result of the training, with a {@link TrainingResult#split} of the table's rows
  * @param command that does the training again
  * @param seed of that training; also of what is drawn here
- * @param findings of the doctor, null if he was not asked
- * @param crossValidation a row a fold, null if there was none
- * @param search a row a trial, null if there was none
+ * @param selection what came before the training
  */
 record TrainingReport(
     Table table,
@@ -38,20 +34,13 @@ record TrainingReport(
     TrainingResult result,
     String command,
     long seed,
-    @Nullable List<Finding> findings,
-    @Nullable ResultTable crossValidation,
-    @Nullable ResultTable search) {
+    Selection selection) {
   private static final int REPEATS = 5;
   private static final int MOST_ROWS = 2000;
   private static final int LEAST_ROWS = 200;
 
   /** Multiplications that importances may take, some seconds; more only for the least rows. */
   private static final double MOST_MULTIPLICATIONS = 5e9;
-
-  /** A report of the training alone. */
-  TrainingReport(Table table, String label, TrainingResult result, String command, long seed) {
-    this(table, label, result, command, seed, null, null, null);
-  }
 
   /** Writes the page and its numbers into a folder. */
   void write(Path folder) throws IOException {
@@ -66,7 +55,7 @@ record TrainingReport(
         title(),
         TrainingReportColumns.summary(table, label, result),
         origin(),
-        findings,
+        result.findings(),
         history(),
         result.validationPredictions() == null
             ? null
@@ -74,8 +63,8 @@ record TrainingReport(
                 result.validationPredictions(), result.baseline(), result.model().classes(), seed),
         described(importances),
         regions,
-        crossValidation,
-        search);
+        selection.foldTable(),
+        selection.trialTable());
   }
 
   /** The table's name without what follows the last dot. */

@@ -84,7 +84,7 @@ final class TrainingReportScores {
         Interval interval = intervals.get(metric);
         metrics.add(
             new Measurements.Metric(
-                name(metric),
+                MetricText.brief(metric),
                 value,
                 interval == null
                     ? null
@@ -93,24 +93,6 @@ final class TrainingReportScores {
       }
     }
     return metrics;
-  }
-
-  private static String name(Metric metric) {
-    return switch (metric) {
-      case ACCURACY -> "accuracy";
-      case BALANCED_ACCURACY -> "balanced accuracy";
-      case LOG_LOSS -> "log-loss";
-      case BRIER -> "Brier score";
-      case ECE -> "calibration error";
-      case ROC_AUC -> "ROC AUC";
-      case PR_AUC -> "PR AUC";
-      case TOP_2_ACCURACY -> "top-2 accuracy";
-      case TOP_5_ACCURACY -> "top-5 accuracy";
-      case MACRO_PRECISION -> "macro precision";
-      case MACRO_RECALL -> "macro recall";
-      case MACRO_F1 -> "macro F1";
-      case WEIGHTED_F1 -> "weighted F1";
-    };
   }
 
   private static List<Measurements.ClassScore> perClass(

@@ -3,7 +3,11 @@ package dev.yhat.cli;
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.TrainingResult;
 import dev.yhat.trainer.eval.Evaluation;
+import dev.yhat.trainer.select.CrossValidationResult;
+import dev.yhat.trainer.select.SearchResult;
+import dev.yhat.trainer.select.SelectionListener;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,21 @@ record TrainingText(Terminal terminal, String file, Rounds rounds, boolean quiet
   }
 
   @Override
+  public SelectionListener selecting(String what) {
+    return new SelectionText(terminal, what, System::nanoTime);
+  }
+
+  @Override
+  public void searched(SearchResult result) {
+    SelectionText.lines(result).forEach(terminal.out()::println);
+  }
+
+  @Override
+  public void crossValidated(CrossValidationResult result) {
+    SelectionText.lines(result).forEach(terminal.out()::println);
+  }
+
+  @Override
   public Progress progress() {
     return Progress.on(terminal, rounds);
   }
@@ -60,6 +79,9 @@ record TrainingText(Terminal terminal, String file, Rounds rounds, boolean quiet
     print("Test", test, classes);
     out.println();
     out.println("The model is in " + Printable.text(folder.toString()));
+    if (Files.exists(folder.report())) {
+      out.println("The report is " + Printable.text(folder.report().toString()));
+    }
   }
 
   private void print(String title, @Nullable Evaluation evaluation, List<String> classes) {

@@ -82,7 +82,7 @@ final class InterruptedTrainingTest {
 
   @Test
   void programsHearOfIt() throws IOException {
-    interruptedAt("{\"epoch\":3,", "--json", "--test", Yhat.IRIS.toString());
+    interruptedAt("{\"epoch\":3,", "--json", "--quiet", "--test", Yhat.IRIS.toString());
     List<String> lines = out().lines().toList();
     assertEquals(4, lines.size(), out());
     Json done = Json.parse(lines.get(3), "out", "line");

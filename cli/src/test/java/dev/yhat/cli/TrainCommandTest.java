@@ -53,8 +53,10 @@ final class TrainCommandTest {
         lines.stream().anyMatch(line -> line.matches("trained on 120 rows in [0-9.]+ s")),
         run.out());
     assertTrue(run.out().contains("true \\ predicted"), run.out());
-    assertEquals("The model is in " + out + "/", lines.get(lines.size() - 1));
+    assertEquals("The model is in " + out + "/", lines.get(lines.size() - 2));
+    assertEquals("The report is " + out.resolve("report.html"), lines.get(lines.size() - 1));
     assertTrue(Files.isRegularFile(out.resolve(ModelFile.NAME)));
+    assertTrue(Files.isRegularFile(out.resolve("report.html")));
   }
 
   @Test
@@ -71,7 +73,8 @@ final class TrainCommandTest {
       Yhat.IRIS,
       "--out",
       out,
-      "--json"
+      "--json",
+      "--quiet"
     };
     Yhat run = Yhat.run(args);
     assertEquals(0, run.code(), run.err());
@@ -149,7 +152,7 @@ final class TrainCommandTest {
             "train", Yhat.IRIS, "--label", "species", "--epochs", 2, "--test", test, "--out", out);
     assertEquals(2, run.code());
     assertTrue(run.err().startsWith("yhat: test.csv:2: "), run.err());
-    assertTrue(run.out().endsWith("\nThe model is in " + out + "/\n"), run.out());
+    assertTrue(run.out().contains("\nThe model is in " + out + "/\n"), run.out());
     assertEquals("species", labelNotedIn(out));
   }
 
@@ -182,7 +185,7 @@ final class TrainCommandTest {
     assertArrayEquals(second, modelOf("other", 2));
     try (Stream<Path> files = Files.list(out)) {
       assertEquals(
-          List.of(ModelFile.NAME, "notes.txt"),
+          List.of("metrics.json", ModelFile.NAME, "notes.txt", "report.html"),
           files.map(file -> file.getFileName().toString()).sorted().toList());
     }
   }
@@ -248,6 +251,7 @@ final class TrainCommandTest {
       "lbfgs",
       "--optimality-gap",
       1e-3,
+      "--quiet",
       "--out",
       folder.resolve("m"),
       "--json"
@@ -258,7 +262,7 @@ final class TrainCommandTest {
     assertEquals(lines.size() - 1, done.get("best_epoch").integer());
     double gap = done.get("optimality_gap").number();
     assertTrue(gap > 0 && gap <= 1e-3, done.toString());
-    args[12] = "--threads=1";
+    args[13] = "--threads=1";
     String text = Yhat.run(args).out();
     String expected = "iterations, at most " + Figures.rough(gap) + " above the lowest";
     assertTrue(text.contains("\nconverged in " + (lines.size() - 1) + " " + expected), text);

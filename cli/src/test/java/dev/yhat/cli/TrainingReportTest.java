@@ -57,7 +57,9 @@ final class TrainingReportTest {
   }
 
   private static ReportData data(Table table, String label, TrainingResult result) {
-    return new TrainingReport(table, label, result, COMMAND, 42).data();
+    return new TrainingReport(
+            table, label, result, COMMAND, 42, new Selection(classifier(), null, null))
+        .data();
   }
 
   private static void assertTellsPredictions(ReportData data, TrainingResult result) {
@@ -376,7 +378,9 @@ final class TrainingReportTest {
     Table table = Table.read(DATA.resolve("iris.csv"));
     for (String run : List.of("a", "b")) {
       TrainingResult result = classifier().train(table, "species");
-      new TrainingReport(table, "species", result, COMMAND, 42).write(folder.resolve(run));
+      new TrainingReport(
+              table, "species", result, COMMAND, 42, new Selection(classifier(), null, null))
+          .write(folder.resolve(run));
     }
     for (String file : List.of(Report.PAGE, Report.NUMBERS)) {
       assertEquals(

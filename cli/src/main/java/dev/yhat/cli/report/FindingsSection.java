@@ -1,10 +1,14 @@
 package dev.yhat.cli.report;
 
+import dev.yhat.trainer.doctor.Finding;
+import dev.yhat.trainer.doctor.Kind;
+import dev.yhat.trainer.doctor.Severity;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the doctor noticed. */
+/** What the doctor noticed, warnings first. */
 final class FindingsSection {
   private FindingsSection() {}
 
@@ -18,14 +22,24 @@ final class FindingsSection {
       return;
     }
     out.open("ul", "class", "findings").line();
-    for (Finding finding : findings) {
-      String severity = finding.severity().word();
-      out.open("li", "class", severity.toLowerCase(Locale.ROOT));
-      out.open("h3").element("span", severity, "class", "severity").text(" ");
-      out.name(finding.title()).close("h3");
-      out.open("p").name(finding.text()).close("p");
-      out.close("li");
-    }
+    findings.stream()
+        .sorted(Comparator.comparing(Finding::severity, Comparator.reverseOrder()))
+        .forEach(finding -> write(out, finding));
     out.close("ul");
+  }
+
+  private static void write(Markup out, Finding finding) {
+    boolean warning = finding.severity() == Severity.WARNING;
+    out.open("li", "class", warning ? "warning" : "note");
+    out.open("h3").element("span", warning ? "Warning" : "Note", "class", "severity").text(" ");
+    out.text(title(finding.kind())).close("h3");
+    out.open("p").name(finding.message()).text(".").close("p");
+    out.close("li");
+  }
+
+  /** {@code Constant column}. */
+  private static String title(Kind kind) {
+    String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -2,8 +2,10 @@ package dev.yhat.cli.report;
 
 import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.Score;
+import dev.yhat.trainer.doctor.Finding;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +59,10 @@ final class MetricsJson {
   }
 
   private static Json finding(Finding finding) {
-    return object("severity", text(finding.severity().word()))
-        .with("title", text(finding.title()))
-        .with("text", text(finding.text()));
+    return object("kind", text(finding.kind().name().toLowerCase(Locale.ROOT)))
+        .with("severity", text(finding.severity().name().toLowerCase(Locale.ROOT)))
+        .with("columns", array(finding.columns(), MetricsJson::text))
+        .with("message", text(finding.message()));
   }
 
   private static Json history(History history) {

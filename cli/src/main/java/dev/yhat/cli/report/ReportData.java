@@ -1,5 +1,6 @@
 package dev.yhat.cli.report;
 
+import dev.yhat.trainer.doctor.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the page, such as the name of the model
  * @param data what the model was trained on
  * @param origin what it takes to train it again
- * @param findings of the doctor, the most severe first; empty if all is well
+ * @param findings of the doctor; empty if all is well
  * @param history of the training
  * @param measurements of the trained model on rows that it has not seen
  * @param importances of the columns

@@ -1,6 +1,9 @@
 package dev.yhat.cli.report;
 
 import dev.yhat.trainer.Score;
+import dev.yhat.trainer.doctor.Finding;
+import dev.yhat.trainer.doctor.Kind;
+import dev.yhat.trainer.doctor.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -91,9 +94,10 @@ final class Samples {
         origin("yhat train digits.csv --label digit --folds 5"),
         List.of(
             new Finding(
-                Finding.Severity.NOTE,
-                "8 columns have the same value in every row",
-                "They tell the model nothing and were left out.")),
+                Kind.CONSTANT_COLUMN,
+                Severity.NOTICE,
+                List.of("pixel_0_0"),
+                "the same value in every row; they were left out")),
         history(300, 300, 2.4, 0.02, true),
         new SampleScores(classes, 36, 2.6, 5).measurements(),
         new Importances("accuracy", "validation part", 360, 5, importances),
@@ -149,18 +153,21 @@ final class Samples {
         origin("yhat train passengers.csv --label fate --search 6"),
         List.of(
             new Finding(
-                Finding.Severity.PROBLEM,
-                "12 rows are in both parts",
-                "The same values and the same class stand in the training and in the validation"
-                    + " part, so the numbers below flatter the model. Remove repeated rows."),
+                Kind.FIRST_LOSS,
+                Severity.NOTICE,
+                List.of(),
+                "the first loss is above that of guessing"),
             new Finding(
-                Finding.Severity.WARNING,
-                "Column 'cabin' is mostly empty",
-                "687 of 891 rows have no value. Consider leaving it out: --drop cabin"),
+                Kind.DUPLICATE_ROWS,
+                Severity.WARNING,
+                List.of(),
+                "12 validation rows are in the training part too, so that the score flatters the"
+                    + " model; remove repeated rows"),
             new Finding(
-                Finding.Severity.NOTE,
-                "Training loss still fell at the end",
-                "More epochs may give a better model.")),
+                Kind.LEAK,
+                Severity.WARNING,
+                List.of("boarded"),
+                "column 'boarded' alone tells the class of 99 % of the rows")),
         history(40, 22, 0.7, 0.38, true),
         new SampleScores(classes, 90, 0.8, 3).measurements(),
         new Importances(
@@ -203,7 +210,7 @@ final class Samples {
             Long.MIN_VALUE,
             List.of(new Origin.Entry(HOSTILE, HOSTILE)),
             List.of(new Origin.Entry(HOSTILE, HOSTILE))),
-        List.of(new Finding(Finding.Severity.WARNING, HOSTILE, HOSTILE)),
+        List.of(new Finding(Kind.LEAK, Severity.WARNING, classes, HOSTILE)),
         new History(
             List.of(new History.Epoch(1, new Score(Double.POSITIVE_INFINITY, Double.NaN), null)),
             1,
