@@ -31,9 +31,9 @@ record Selection(
       return null;
     }
     List<FoldResult> folds = crossValidation.folds();
-    List<String> header = new ArrayList<>(List.of("metric", "mean", "deviation"));
+    List<String> header = new ArrayList<>(List.of("Metric", "Mean", "Deviation"));
     for (int i = 1; i <= folds.size(); i++) {
-      header.add("fold " + i);
+      header.add("Fold " + i);
     }
     List<List<ResultTable.Cell>> rows = new ArrayList<>();
     for (Map.Entry<Metric, Spread> metric : crossValidation.metrics().entrySet()) {
@@ -60,9 +60,9 @@ record Selection(
     if (search == null) {
       return null;
     }
-    List<String> header = new ArrayList<>(List.of("candidate"));
+    List<String> header = new ArrayList<>(List.of("Candidate"));
     header.addAll(search.best().candidate().settings().keySet());
-    header.addAll(List.of("rung", "epochs", "log-loss", "accuracy"));
+    header.addAll(List.of("Rung", "Epochs", "Log-loss", "Accuracy"));
     List<List<ResultTable.Cell>> rows = new ArrayList<>();
     for (Trial trial : search.trials()) {
       List<ResultTable.Cell> row = new ArrayList<>();
