@@ -7,7 +7,7 @@
   else if (!($2 in seen)) { seen[$2]; name[++names] = $2 }
 }
 # Mean and sample deviation of a classifier's accuracies, less another's if there is one.
-function spread(table, a, b, format,   r, n, i, x, sum, squares, mean) {
+function spread(table, a, b, format,   r, n, i, x, sum, squares, mean, text) {
   n = split(repetitions[table, a], r, " ")
   for (i = 1; i <= n; i++) {
     x[i] = value[table, a, r[i]] - (b == "" ? 0 : value[table, b, r[i]])
@@ -16,10 +16,12 @@ function spread(table, a, b, format,   r, n, i, x, sum, squares, mean) {
   if (n < 2) return "–"
   mean = sum / n
   for (i = 1; i <= n; i++) squares += (x[i] - mean) ^ 2
-  return sprintf(format " ± %.4f", mean, sqrt(squares / (n - 1)))
+  text = sprintf(format " ± %.4f", mean, sqrt(squares / (n - 1)))
+  sub(/^-/, "−", text)
+  return text
 }
 END {
-  print "| accuracy | iris | Yhat's less this | digits | Yhat's less this |"
+  print "| accuracy | iris | Yhat − this | digits | Yhat − this |"
   print "|---|--:|--:|--:|--:|"
   for (i = 1; i <= names; i++) {
     row = "| " name[i] " |"
