@@ -15,7 +15,7 @@ public interface Initializer {
   void initialize(DMatrixRMaj weights, long key);
 
   /**
-   * Uniform in ±√(6/(inputs + outputs)), for tanh, sigmoid and the output layer.
+   * Uniform in ±√(6/(inputs + outputs)), for tanh, sigmoid, and the first and last layer.
    *
    * <p>Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
    * networks", 2010, equation (16).
@@ -30,7 +30,7 @@ public interface Initializer {
   }
 
   /**
-   * Normal with variance 2/inputs, for ReLU and its kin.
+   * Normal with variance 2/inputs, for inputs that come from ReLU or its kin.
    *
    * <p>He, Zhang, Ren and Sun, "Delving deep into rectifiers", 2015, equation (10).
    */

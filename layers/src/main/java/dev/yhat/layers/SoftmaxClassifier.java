@@ -32,9 +32,10 @@ public record SoftmaxClassifier(Network network) {
    * A classifier to be trained: for each hidden width a dense layer, the activation and, for a rate
    * above 0, dropout; then a dense layer to the classes.
    *
-   * <p>Weights before ReLU and its kin start with {@link Initializer#he}, those before a saturating
-   * activation and the last ones with {@link Initializer#glorot}; without a hidden layer they start
-   * at zero, as the problem is convex.
+   * <p>Weights start with {@link Initializer#glorot}, those between activations such as ReLU with
+   * {@link Initializer#he}. He's variance makes up for the half that a ReLU takes from its inputs;
+   * the features have not passed any, and where they are few, weights that large fit noise. Without
+   * a hidden layer weights start at zero, as the problem is convex.
    *
    * @param inputs number of features, at least 1
    * @param hidden width of each hidden layer; empty for softmax regression
@@ -57,7 +58,8 @@ public record SoftmaxClassifier(Network network) {
     List<Layer> layers = new ArrayList<>();
     int width = inputs;
     for (int next : hidden) {
-      Initializer initializer = saturates(activation) ? Initializer.glorot() : Initializer.he();
+      boolean rectified = !layers.isEmpty() && !saturates(activation);
+      Initializer initializer = rectified ? Initializer.he() : Initializer.glorot();
       layers.add(dense(width, next, initializer, seed, layers.size()));
       layers.add(new ActivationLayer(next, activation));
       if (dropout > 0) {

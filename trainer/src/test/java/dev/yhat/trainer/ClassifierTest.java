@@ -89,7 +89,7 @@ class ClassifierTest {
 
   @Test
   void validationRowsTeachNothing() {
-    TrainingResult result = train(new Classifier().validation(0.5).epochs(5), IRIS);
+    TrainingResult result = train(new Classifier().validation(0.5).epochs(1), IRIS);
     DMatrixRMaj changed = IRIS.features().copy();
     for (int row : result.split().validation()) {
       for (int j = 0; j < changed.numCols; j++) {
@@ -99,7 +99,7 @@ class ClassifierTest {
     Model same =
         new Classifier()
             .validation(0.5)
-            .epochs(5)
+            .epochs(1)
             .train(IRIS.columns(), changed, IRIS.labels())
             .model();
     assertArrayEquals(
