@@ -62,33 +62,33 @@ final class InterruptedTrainingTest {
 
   @Test
   void bestModelSoFarIsWritten() throws IOException {
-    interruptedAt("epoch  10/100");
+    interruptedAt("epoch 5/7", "--epochs", "7");
     assertEquals(
-        "yhat: training interrupted after 10 epochs; the model of epoch 7 is in "
+        "yhat: training interrupted after 5 epochs; the model of epoch 3 is in "
             + folder.resolve("m")
             + "/\n",
         err());
-    assertTrue(out().contains("\ninterrupted after 10 epochs; the model is that of epoch 7,"));
+    assertTrue(out().contains("\ninterrupted after 5 epochs; the model is that of epoch 3,"));
     assertTrue(out().endsWith("\nThe model is in " + folder.resolve("m") + "/\n"), out());
     double[] row = {5.1, 3.5, 1.4, 0.2};
     Model interrupted = ModelFile.read(folder.resolve("m"));
-    Object[] sevenEpochs = {
-      "train", Yhat.IRIS, "--label", "species", "--epochs", 7, "--out", folder.resolve("seven")
+    Object[] threeEpochs = {
+      "train", Yhat.IRIS, "--label", "species", "--epochs", 3, "--out", folder.resolve("three")
     };
-    assertEquals(0, Yhat.run(sevenEpochs).code());
+    assertEquals(0, Yhat.run(threeEpochs).code());
     assertArrayEquals(
-        ModelFile.read(folder.resolve("seven")).predictProba(row), interrupted.predictProba(row));
+        ModelFile.read(folder.resolve("three")).predictProba(row), interrupted.predictProba(row));
   }
 
   @Test
   void programsHearOfIt() throws IOException {
-    interruptedAt("{\"epoch\":3,", "--json", "--quiet", "--test", Yhat.IRIS.toString());
+    interruptedAt("{\"epoch\":4,", "--json", "--quiet", "--test", Yhat.IRIS.toString());
     List<String> lines = out().lines().toList();
-    assertEquals(4, lines.size(), out());
-    Json done = Json.parse(lines.get(3), "out", "line");
+    assertEquals(5, lines.size(), out());
+    Json done = Json.parse(lines.get(4), "out", "line");
     assertEquals("interrupted", done.get("ending").string());
     assertEquals(
-        1, done.get("best_epoch").integer()); // its validation loss is the lowest of the three
+        3, done.get("best_epoch").integer()); // its validation loss is the lowest of the four
     assertEquals(Json.NULL, done.get("test_accuracy"));
   }
 

@@ -223,7 +223,7 @@ final class TrainCommandTest {
     assertTrue(
         all.out()
             .contains(
-                "\ndid 7 epochs; the model is that of epoch 7, of the lowest validation loss\n"),
+                "\ndid 7 epochs; the model is that of epoch 3, of the lowest validation loss\n"),
         all.out());
     args[5] = 500;
     Object[] patient =
