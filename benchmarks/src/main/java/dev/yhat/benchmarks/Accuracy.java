@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Accuracy of Yhat at its defaults: five times 5-fold cross-validation, each time with folds and a
+ * Accuracy of Yhat at its defaults: repeated 5-fold cross-validation, each time with folds and a
  * seed of its own.
  *
  * <p>Prints a line for each classifier and repetition: name, repetition, mean of the folds. Writes
@@ -24,7 +24,6 @@ import java.util.stream.IntStream;
  * and the rows that are held out, counted from 0.
  */
 public final class Accuracy {
-  private static final int REPETITIONS = 5;
   private static final int FOLDS = 5;
 
   private Accuracy() {}
@@ -32,13 +31,15 @@ public final class Accuracy {
   /**
    * Measures.
    *
-   * @param arguments a table, the column of its labels, and the file for the folds
+   * @param arguments a table, the column of its labels, the file for the folds, and how many
+   *     repetitions
    */
   public static void main(String[] arguments) throws IOException {
     Table table = Table.read(Path.of(arguments[0]));
     String label = arguments[1];
+    int repetitions = Integer.parseInt(arguments[3]);
     List<String> folds = new ArrayList<>();
-    for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
+    for (int repetition = 1; repetition <= repetitions; repetition++) {
       CrossValidation validation =
           new CrossValidation(FOLDS, Runtime.getRuntime().availableProcessors(), repetition);
       for (Map.Entry<String, Classifier> entry : classifiers().entrySet()) {

@@ -202,7 +202,7 @@ final class EvaluateAndPredictTest {
   void rowThatOverflowsTheNetworkIsNamed() throws IOException {
     String text = "sepal_length,sepal_width,petal_length,petal_width,species\n";
     String row = "5.1,3.5,1.4,0.2,Iris-setosa\n";
-    String huge = "1e308,1e308,1e308,1e308,Iris-setosa\n";
+    String huge = "1.4e308,3.5,1.7e308,1.2e308,Iris-setosa\n";
     Path csv = write("huge.csv", text + row + "\n" + huge + row);
     for (String command : new String[] {"predict", "evaluate"}) {
       Yhat run = Yhat.run(command, model, csv);

@@ -110,7 +110,7 @@ class WatchedTrainingTest {
 
   @Test
   void tellsALearningRateThatIsMuchTooLarge() {
-    assertEquals(List.of(Kind.DIVERGENCE, Kind.DEAD_UNITS), kinds("digits.csv", "digit", true, 4));
+    assertEquals(List.of(Kind.DIVERGENCE, Kind.DEAD_UNITS), kinds("digits.csv", "digit", true, 3));
   }
 
   @Test
