@@ -17,6 +17,7 @@ function spread(table, a, b, format,   r, n, i, x, sum, squares, mean, text) {
   mean = sum / n
   for (i = 1; i <= n; i++) squares += (x[i] - mean) ^ 2
   text = sprintf(format " ± %.4f", mean, sqrt(squares / (n - 1)))
+  sub(/^[-+]0\.0000/, "0.0000", text)
   sub(/^-/, "−", text)
   return text
 }

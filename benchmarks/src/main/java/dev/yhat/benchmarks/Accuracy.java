@@ -60,7 +60,8 @@ public final class Accuracy {
     Map<String, Classifier> classifiers = new LinkedHashMap<>();
     classifiers.put("Yhat", new Classifier());
     classifiers.put("Yhat, not standardised", new Classifier().standardize(false));
-    classifiers.put("Yhat, a fifth held out as `yhat train` does", new Classifier().validation(0.2));
+    classifiers.put(
+        "Yhat, a fifth held out as `yhat train` does", new Classifier().validation(0.2));
     return classifiers;
   }
 
