@@ -10,9 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
@@ -59,6 +67,59 @@ class AtomicFileTest {
       assertEquals("old", Files.readString(file));
       assertEquals(List.of("a"), files());
     }
+  }
+
+  @Test
+  void whatAKilledWriterLeftIsRemovedOnceItIsOld() throws IOException {
+    String random = "0123456789abcdef";
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofMinutes(11)));
+    List<String> stale = List.of(".a." + random + ".tmp", ".a.0000000000000000.tmp");
+    List<String> others =
+        List.of(
+            ".a." + random + ".tmpx", // whatever that is
+            ".a.0123456789abcde.tmp",
+            ".a.b." + random + ".tmp", // of a file a.b
+            ".b." + random + ".tmp",
+            "a." + random + ".tmp");
+    for (String name : Stream.of(stale, others).flatMap(List::stream).toList()) {
+      Files.setLastModifiedTime(Files.createFile(folder.resolve(name)), old);
+    }
+    Path directory = Files.createDirectory(folder.resolve(".a.1111111111111111.tmp"));
+    Files.setLastModifiedTime(directory, old);
+    Path young = Files.createFile(folder.resolve(".a.2222222222222222.tmp"));
+    write(folder.resolve("a"), "new");
+    List<String> left = new ArrayList<>(others);
+    left.addAll(List.of("a", directory.getFileName().toString(), young.getFileName().toString()));
+    Collections.sort(left);
+    assertEquals(left, files());
+  }
+
+  /** {@code ulimit -f} makes the disk full for one process, without privileges. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void oldFileSurvivesAFullDisk() throws Exception {
+    Path file = folder.resolve("a");
+    write(file, "old");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 16; exec \"$@\"",
+                "sh",
+                java,
+                "-Xshare:off",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LargeWrite.class.getName(),
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(LargeWrite.FAILED, process.waitFor(), output);
+    assertEquals("old", Files.readString(file));
+    assertEquals(List.of("a"), files());
   }
 
   @Test
@@ -110,8 +171,7 @@ class AtomicFileTest {
   void interruptedThreadSavesAndReadsAndStaysInterrupted() throws IOException {
     Path file = folder.resolve("a");
     Safetensors contents =
-        new Safetensors(
-            List.of(new Tensor("t", List.of(2), new double[] {1, 2})), java.util.Map.of());
+        new Safetensors(List.of(new Tensor("t", List.of(2), new double[] {1, 2})), Map.of());
     Thread.currentThread().interrupt();
     try {
       contents.write(file);
