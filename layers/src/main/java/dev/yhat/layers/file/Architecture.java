@@ -24,13 +24,15 @@ import java.util.List;
  * }</pre>
  */
 public final class Architecture {
+  private static final int MAX_LAYERS = 1000; // most need no tensors that would bound them
+
   private Architecture() {}
 
   /**
    * Describes a network's layers, first to last.
    *
    * @throws IllegalArgumentException naming the layer or activation of the user's own that a file
-   *     cannot hold, or if there is no dense layer
+   *     cannot hold, or if there is no dense layer or there are more than 1000 layers
    */
   public static Json describe(Network network) {
     List<Json> descriptions = new ArrayList<>();
@@ -39,6 +41,10 @@ public final class Architecture {
     }
     if (network.parameterCount() == 0) {
       throw new IllegalArgumentException(network + ": expected a dense layer, got none");
+    }
+    if (descriptions.size() > MAX_LAYERS) {
+      throw new IllegalArgumentException(
+          "network: expected at most " + MAX_LAYERS + " layers, got " + descriptions.size());
     }
     return Json.array(descriptions);
   }
@@ -85,6 +91,9 @@ public final class Architecture {
   public static Network build(Json layers, Safetensors file) throws ModelFormatException {
     List<Layer> built = new ArrayList<>();
     boolean parameters = false;
+    if (layers.items().size() > MAX_LAYERS) {
+      throw layers.expected("at most " + MAX_LAYERS + " layers, not " + layers.items().size());
+    }
     for (Json description : layers.items()) {
       Layer layer = layer(description, built, file);
       parameters |= layer instanceof Dense;

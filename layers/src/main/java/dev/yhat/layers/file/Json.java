@@ -2,6 +2,7 @@ package dev.yhat.layers.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A JSON value: an object, an array, a string, a number, a boolean or null.
@@ -33,16 +33,16 @@ public final class Json {
 
   private final Object value; // as JsonText tells
   private final String file;
-  private final String path;
+  private final JsonPlace place;
 
-  private Json(Object value, String file, String path) {
+  private Json(Object value, String file, JsonPlace place) {
     this.value = value;
     this.file = file;
-    this.path = path;
+    this.place = place;
   }
 
   private static Json made(Object value) {
-    return new Json(value, "json", "value");
+    return new Json(value, "json", JsonPlace.whole("value"));
   }
 
   /**
@@ -55,7 +55,7 @@ public final class Json {
    */
   public static Json parse(String text, String file, String name) throws ModelFormatException {
     try {
-      return new Json(new JsonReader(text, file, name).read(), file, name);
+      return new Json(new JsonReader(text, file, name).read(), file, JsonPlace.whole(name));
     } catch (ModelFormatException e) {
       throw e;
     } catch (IOException e) {
@@ -130,7 +130,7 @@ public final class Json {
     Map<String, Object> more = new LinkedHashMap<>();
     members.forEach((key, old) -> more.put((String) key, old));
     more.put((String) of(name).value, member.value);
-    return new Json(Collections.unmodifiableMap(more), file, path);
+    return new Json(Collections.unmodifiableMap(more), file, place);
   }
 
   /** As {@link #with(String, Json)}, for a {@link #of(String)}. */
@@ -165,7 +165,7 @@ public final class Json {
   /** The member of that name, if there is one; an error if this is not an object. */
   public Optional<Json> find(String name) throws ModelFormatException {
     Object member = members().get(name);
-    return Optional.ofNullable(member).map(found -> new Json(found, file, path + "." + name));
+    return Optional.ofNullable(member).map(found -> new Json(found, file, place.member(name)));
   }
 
   /** The names of the members in their order; an error if this is not an object. */
@@ -173,6 +173,11 @@ public final class Json {
     return members().keySet().stream()
         .map(String.class::cast)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Requires that this is an object; an error if it is not. */
+  public void requireObject() throws ModelFormatException {
+    members();
   }
 
   /** Requires that there are no members but those named; an error if there are. */
@@ -190,9 +195,17 @@ public final class Json {
     if (!(value instanceof List<?> items)) {
       throw expected("an array");
     }
-    return IntStream.range(0, items.size())
-        .mapToObj(i -> new Json(items.get(i), file, path + "[" + i + "]"))
-        .toList();
+    return new AbstractList<>() { // a view: so many values need not be there at once
+      @Override
+      public Json get(int index) {
+        return new Json(items.get(index), file, place.item(index));
+      }
+
+      @Override
+      public int size() {
+        return items.size();
+      }
+    };
   }
 
   /** The items of an array of strings; an error if it is anything else. */
@@ -260,7 +273,7 @@ public final class Json {
   }
 
   private ModelFormatException fail(String reason) {
-    return new ModelFormatException(file, path + ": " + reason);
+    return new ModelFormatException(file, place + ": " + reason);
   }
 
   private Map<?, ?> members() throws ModelFormatException {

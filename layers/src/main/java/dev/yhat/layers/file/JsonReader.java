@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.CharBuffer;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ final class JsonReader {
    */
   JsonReader(String text, String file, String name) throws IOException {
     this.text = text;
-    this.parser = JsonText.parser(CharBuffer.wrap(text.toCharArray()));
+    this.parser = JsonText.parser(new StringReader(text));
     this.file = file;
     this.name = name;
   }

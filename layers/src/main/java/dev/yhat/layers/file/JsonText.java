@@ -8,11 +8,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +30,11 @@ final class JsonText {
 
   private static final int MAX_DEPTH = 64;
   private static final int MAX_TOKENS = 1_000_000;
+  private static final int MAX_NUMBER = 100;
   private static final int SHORT = 60;
+
+  /** The most characters of a string that is not a name. */
+  static final int MAX_STRING = 20_000_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -43,17 +46,17 @@ final class JsonText {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxTokenCount(MAX_TOKENS)
-                  .maxStringLength(SafetensorsHeader.MAX_LENGTH)
+                  .maxStringLength(MAX_STRING)
+                  .maxNumberLength(MAX_NUMBER)
                   .build())
           .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
           .build();
 
   private JsonText() {}
 
-  /** A parser of the text, whose array it shares. */
-  static JsonParser parser(CharBuffer text) throws IOException {
-    return FACTORY.createParser(
-        text.array(), text.arrayOffset() + text.position(), text.remaining());
+  /** A parser of the text, which it reads piece by piece. */
+  static JsonParser parser(Reader text) throws IOException {
+    return FACTORY.createParser(text);
   }
 
   /** The integer that the text is, or {@code otherwise} if it does not fit. */
@@ -72,24 +75,29 @@ final class JsonText {
     return (int) Math.max(0, Math.min(position, length));
   }
 
-  /** What is wrong, on one line. */
+  /** What is wrong, on one line that is not long. */
   static String reason(JacksonException error) {
-    return error.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    return shorten(error.getOriginalMessage().lines().findFirst().orElse("not JSON"), 200);
   }
 
   /** Whether the text has no half of a surrogate pair, which no encoding could write. */
   static boolean isUnicode(String text) {
-    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   /** The text's start for a message: printable and not long. */
   static String shorten(String text) {
+    return shorten(text, SHORT);
+  }
+
+  private static String shorten(String text, int most) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
-        .limit(SHORT)
+        .limit(most)
         .map(c -> Character.isISOControl(c) || (c >= 0x2028 && c <= 0x202E) ? '\uFFFD' : c)
         .forEach(out::appendCodePoint);
-    return text.codePointCount(0, text.length()) > SHORT
+    return text.codePointCount(0, text.length()) > most
         ? out.append('…').toString()
         : out.toString();
   }

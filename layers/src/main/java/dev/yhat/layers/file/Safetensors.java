@@ -23,6 +23,10 @@ import java.util.TreeMap;
  * Immutable as far as {@link Tensor} is.
  */
 public final class Safetensors {
+  private static final String SEAL = ".sha256";
+  private static final String TENSORS = "tensors";
+  private static final String DAMAGED = "; the file has been damaged or changed";
+
   private final Map<String, Tensor> tensors;
   private final SortedMap<String, String> metadata;
   private final String source;
@@ -48,12 +52,33 @@ public final class Safetensors {
     metadata.forEach(
         (name, text) -> {
           if (!JsonText.isUnicode(name) || !JsonText.isUnicode(text)) {
-            throw new IllegalArgumentException("metadata '" + name + "': not Unicode text");
+            throw new IllegalArgumentException(
+                "metadata '" + JsonText.shorten(name) + "': not Unicode text");
           }
         });
     this.tensors = Collections.unmodifiableMap(byName);
     this.metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
     this.source = source;
+  }
+
+  /**
+   * Contents with a JSON document whose damage, and the tensors', a reader will see: the document
+   * gets a last member {@code tensors}, the checksum of these, and {@code NAME.sha256} beside it is
+   * the checksum of its text.
+   *
+   * @param name of the document in the metadata
+   * @throws IllegalArgumentException if the document is not within the limits of {@link Json#parse}
+   * @see #sealedDocument
+   */
+  public static Safetensors sealed(List<Tensor> tensors, String name, Json document) {
+    String checksum = new Safetensors(tensors, Map.of()).checksum();
+    String text = document.with(TENSORS, checksum).toString();
+    try {
+      Json.parse(text, "document", name);
+    } catch (ModelFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    return new Safetensors(tensors, Map.of(name, text, name + SEAL, Checksum.of(text)));
   }
 
   /** The tensors in the order of their data. */
@@ -82,6 +107,52 @@ public final class Safetensors {
    * @throws ModelFormatException if there is none, or it is not JSON within the limits
    */
   public Json document(String name) throws ModelFormatException {
+    return Json.parse(metadata(name), source, name);
+  }
+
+  /**
+   * The JSON document that {@link #sealed} made, unchanged to the bit; whether the tensors are its
+   * own is for {@link #requireTensorsOf} to tell.
+   *
+   * @throws ModelFormatException if there is none, it is not JSON within the limits, or its text
+   *     has another checksum than the one beside it
+   */
+  public Json sealedDocument(String name) throws ModelFormatException {
+    String actual = Checksum.of(metadata(name));
+    String expected = metadata(name + SEAL);
+    if (!expected.equals(actual)) {
+      throw new ModelFormatException(
+          source,
+          name
+              + ": expected a text of "
+              + JsonText.shorten(expected)
+              + ", got "
+              + actual
+              + DAMAGED);
+    }
+    return document(name);
+  }
+
+  /**
+   * Requires that the tensors have the checksum that a document of {@link #sealed} tells.
+   *
+   * @throws ModelFormatException if they have another, or it tells none
+   */
+  public void requireTensorsOf(Json document) throws ModelFormatException {
+    String actual = checksum();
+    if (!document.get(TENSORS).string().equals(actual)) {
+      throw document.get(TENSORS).expected(actual + ", that of the tensors" + DAMAGED);
+    }
+  }
+
+  /**
+   * The checksum of all numbers in their order, as F64: of the data as {@link #write} writes it.
+   */
+  public String checksum() {
+    return Checksum.of(out -> SafetensorsWriter.writeData(tensors(), out));
+  }
+
+  private String metadata(String name) throws ModelFormatException {
     String text = metadata.get(name);
     if (text == null) {
       throw new ModelFormatException(
@@ -91,7 +162,7 @@ public final class Safetensors {
               + "', got "
               + JsonText.shorten(metadata.keySet().toString()));
     }
-    return Json.parse(text, source, name);
+    return text;
   }
 
   /**
@@ -101,11 +172,26 @@ public final class Safetensors {
    * @throws IOException if it cannot be read
    */
   public static Safetensors read(Path path) throws IOException {
+    return read(path, true);
+  }
+
+  /**
+   * Reads a file as {@link #read(Path)} does, but with NaN and infinities too: for a look at what a
+   * failed training elsewhere has left. {@link StateDict} takes none of them.
+   *
+   * @throws ModelFormatException if it is not a safetensors file of F64 or F32 tensors
+   * @throws IOException if it cannot be read
+   */
+  public static Safetensors readAnyNumbers(Path path) throws IOException {
+    return read(path, false);
+  }
+
+  private static Safetensors read(Path path, boolean finite) throws IOException {
     if (Files.exists(path) && !Files.isRegularFile(path)) { // never wait for a pipe
       throw new FileSystemException(path.toString(), null, "not a file");
     }
     try (InputStream in = Files.newInputStream(path)) {
-      return new SafetensorsReader(in, Files.size(path), path.toString()).read();
+      return new SafetensorsReader(in, Files.size(path), path.toString(), finite).read();
     }
   }
 
@@ -118,7 +204,8 @@ public final class Safetensors {
    */
   public static Safetensors read(byte[] bytes, String name) throws ModelFormatException {
     try {
-      return new SafetensorsReader(new ByteArrayInputStream(bytes), bytes.length, name).read();
+      return new SafetensorsReader(new ByteArrayInputStream(bytes), bytes.length, name, true)
+          .read();
     } catch (ModelFormatException e) {
       throw e;
     } catch (IOException e) {
@@ -133,13 +220,14 @@ public final class Safetensors {
    *
    * @param path of the file; replaced if there is one
    * @throws IOException if it cannot be written; nothing is left behind
+   * @throws IllegalArgumentException if a reader would refuse it, for a header that is too large
    */
   public void write(Path path) throws IOException {
     SafetensorsWriter writer = new SafetensorsWriter(this);
     AtomicFile.write(path, writer::write);
   }
 
-  /** The bytes of the file. */
+  /** The bytes of the file; exceptions as of {@link #write}. */
   public byte[] toBytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {

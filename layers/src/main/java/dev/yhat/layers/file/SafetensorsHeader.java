@@ -3,11 +3,9 @@ package dev.yhat.layers.file;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,18 +47,20 @@ final class SafetensorsHeader {
   }
 
   private final String file;
-  private final CharBuffer text;
+  private final byte[] bytes;
   private final JsonParser parser;
   private final long dataLength;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, String> metadata = new TreeMap<>();
   private long end; // of the data of the entries so far
 
-  private SafetensorsHeader(CharBuffer text, long dataLength, String file) throws IOException {
+  private SafetensorsHeader(byte[] bytes, long dataLength, String file) throws IOException {
     this.file = file;
-    this.text = text;
+    this.bytes = bytes;
     this.dataLength = dataLength;
-    this.parser = JsonText.parser(text);
+    this.parser =
+        JsonText.parser(
+            new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
   }
 
   /**
@@ -71,7 +71,8 @@ final class SafetensorsHeader {
    * @param file what errors call the file
    */
   static SafetensorsHeader parse(byte[] bytes, long dataLength, String file) throws IOException {
-    SafetensorsHeader header = new SafetensorsHeader(decode(bytes, file), dataLength, file);
+    SafetensorsHeader header = new SafetensorsHeader(bytes, dataLength, file);
+    header.requireUtf8();
     header.parse();
     return header;
   }
@@ -85,16 +86,11 @@ final class SafetensorsHeader {
     return metadata;
   }
 
-  private static CharBuffer decode(byte[] bytes, String file) throws ModelFormatException {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length);
-    CoderResult result = decoder.decode(in, out, true);
-    if (result.isError()) {
-      throw new ModelFormatException(
-          file, Long.BYTES + in.position(), "expected a header in UTF-8, got other bytes");
+  private void requireUtf8() throws ModelFormatException {
+    int malformed = Utf8.firstMalformed(bytes);
+    if (malformed >= 0) {
+      throw fail((long) Long.BYTES + malformed, "expected a header in UTF-8, got other bytes");
     }
-    return out.flip();
   }
 
   private void parse() throws IOException {
@@ -107,9 +103,11 @@ final class SafetensorsHeader {
         entries.add(readEntry(name));
       }
     }
-    for (int i = (int) parser.currentLocation().getCharOffset(); i < text.length(); i++) {
-      if (text.get(i) != ' ') {
-        throw fail(offset(i), "expected nothing but spaces after the header, got other bytes");
+    long after = parser.currentLocation().getCharOffset();
+    for (int i = Utf8.index(bytes, after); i < bytes.length; i++) {
+      if (bytes[i] != ' ') {
+        throw fail(
+            (long) Long.BYTES + i, "expected nothing but spaces after the header, got other bytes");
       }
     }
     if (end != dataLength) {
@@ -121,13 +119,15 @@ final class SafetensorsHeader {
     expect(JsonToken.START_OBJECT, METADATA + ": expected an object");
     while (next() == JsonToken.FIELD_NAME) {
       String name = unicode(parser.currentName());
-      expect(JsonToken.VALUE_STRING, METADATA + " '" + name + "': expected a string");
+      expect(
+          JsonToken.VALUE_STRING,
+          METADATA + " '" + JsonText.shorten(name) + "': expected a string");
       metadata.put(name, unicode(parser.getText()));
     }
   }
 
   private Entry readEntry(String name) throws IOException {
-    int start = position();
+    long start = position();
     String who = "tensor '" + JsonText.shorten(name) + "': ";
     expect(JsonToken.START_OBJECT, who + "expected an object");
     Dtype dtype = null;
@@ -157,7 +157,7 @@ final class SafetensorsHeader {
   private Entry entry(
       String name,
       String who,
-      int start,
+      long start,
       @Nullable Dtype dtype,
       @Nullable List<Integer> shape,
       @Nullable List<Long> offsets)
@@ -247,7 +247,8 @@ final class SafetensorsHeader {
       parser.finishToken(); // or errors within a string would come later, from getText
       return token;
     } catch (JacksonException e) {
-      throw fail(offset(JsonText.position(e, text.length())), "header: " + JsonText.reason(e));
+      int character = JsonText.position(e, bytes.length);
+      throw fail(offset(character), "header: " + JsonText.reason(e));
     }
   }
 
@@ -267,14 +268,13 @@ final class SafetensorsHeader {
   }
 
   /** Place in the text of the current token. */
-  private int position() {
-    return (int) Math.max(0, parser.currentTokenLocation().getCharOffset());
+  private long position() {
+    return parser.currentTokenLocation().getCharOffset();
   }
 
   /** Place in the file of a character; takes time, so only for errors. */
-  private long offset(int character) {
-    String before = text.subSequence(0, character).toString();
-    return (long) Long.BYTES + before.getBytes(StandardCharsets.UTF_8).length;
+  private long offset(long character) {
+    return (long) Long.BYTES + Utf8.index(bytes, character);
   }
 
   private ModelFormatException fail(String reason) {

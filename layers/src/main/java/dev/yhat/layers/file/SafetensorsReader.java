@@ -15,16 +15,19 @@ final class SafetensorsReader {
   private final InputStream in;
   private final long size;
   private final String file;
+  private final boolean finite;
 
   /**
    * A reader.
    *
    * @param size of the file in bytes; bounds every allocation
+   * @param finite whether to refuse NaN and infinities
    */
-  SafetensorsReader(InputStream in, long size, String file) {
+  SafetensorsReader(InputStream in, long size, String file, boolean finite) {
     this.in = in;
     this.size = size;
     this.file = file;
+    this.finite = finite;
   }
 
   Safetensors read() throws IOException {
@@ -37,7 +40,7 @@ final class SafetensorsReader {
     List<Tensor> tensors = new ArrayList<>();
     for (Entry entry : parsed.entries()) {
       double[] data = data(entry, start + entry.begin());
-      tensors.add(new Tensor(entry.name(), entry.shape(), data));
+      tensors.add(new Tensor(entry.name(), entry.shape(), data, finite));
     }
     if (in.read() >= 0) {
       throw fail(size, "expected the end of the file, got more: it grew while it was read");
@@ -77,7 +80,7 @@ final class SafetensorsReader {
       for (int i = 0; i < count; i++) {
         double value =
             width == Double.BYTES ? bytes.getDouble(i * width) : bytes.getFloat(i * width);
-        if (!Double.isFinite(value)) {
+        if (finite && !Double.isFinite(value)) {
           throw fail(
               offset + (long) i * width,
               entry + ": expected finite numbers, got " + value + " at " + (done + i));
@@ -88,12 +91,12 @@ final class SafetensorsReader {
     return data;
   }
 
-  /** Reads so many bytes; allocates no more than come. */
+  /** Reads so many bytes, which the file has by its size. */
   private byte[] bytes(int count, long offset) throws IOException {
-    byte[] bytes = in.readNBytes(count);
-    if (bytes.length < count) {
-      throw fail(
-          offset + bytes.length, "expected " + (count - bytes.length) + " more bytes, got the end");
+    byte[] bytes = new byte[count];
+    int read = in.readNBytes(bytes, 0, count);
+    if (read < count) {
+      throw fail(offset + read, "expected " + (count - read) + " more bytes, got the end");
     }
     return bytes;
   }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Writes one safetensors file, always to the same bytes for the same contents. */
@@ -17,7 +18,7 @@ final class SafetensorsWriter {
   /**
    * Prepares the header.
    *
-   * @throws IllegalArgumentException if it would be longer than a reader takes
+   * @throws IllegalArgumentException if a reader would refuse it
    */
   SafetensorsWriter(Safetensors contents) {
     this(contents, SafetensorsHeader.MAX_LENGTH - Long.BYTES);
@@ -33,6 +34,19 @@ final class SafetensorsWriter {
               + " bytes, got "
               + header.length);
     }
+    requireReadable(header, dataLength(contents));
+  }
+
+  private static void requireReadable(byte[] header, long dataLength) {
+    try {
+      SafetensorsHeader.parse(header, dataLength, "safetensors");
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static long dataLength(Safetensors contents) {
+    return contents.tensors().stream().mapToLong(t -> (long) t.data().length * Double.BYTES).sum();
   }
 
   private static String header(Safetensors contents) {
@@ -71,8 +85,13 @@ final class SafetensorsWriter {
       start.put((byte) ' ');
     }
     out.write(start.array());
+    writeData(contents.tensors(), out);
+  }
+
+  /** Writes the numbers of all tensors in their order, little endian. */
+  static void writeData(List<Tensor> tensors, OutputStream out) throws IOException {
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (Tensor tensor : contents.tensors()) {
+    for (Tensor tensor : tensors) {
       double[] data = tensor.data();
       for (int done = 0; done < data.length; done += CHUNK) {
         int count = Math.min(CHUNK, data.length - done);

@@ -113,8 +113,14 @@ public final class StateDict {
     if (!tensor.get().shape().equals(shape)) {
       throw new ModelFormatException(
           file.source(),
-          "tensor '" + name + "': expected shape " + shape + ", got " + tensor.get().shape());
+          "tensor '"
+              + name
+              + "': expected shape "
+              + shape
+              + ", got "
+              + JsonText.shorten(tensor.get().shape().toString()));
     }
+    tensor.get().requireFinite(file.source());
     return tensor.get().data();
   }
 

@@ -3,7 +3,8 @@ package dev.yhat.layers.file;
 import java.util.List;
 
 /**
- * A named array of finite numbers of any rank, stored in row-major order.
+ * A named array of numbers of any rank, stored in row-major order; they are finite unless {@link
+ * Safetensors#readAnyNumbers} read them.
  *
  * <p>Immutable as long as nobody writes to its array, which nobody should. In a file it is little
  * endian: written as F64; read from F64 or F32, whose numbers are exact as doubles too.
@@ -22,6 +23,11 @@ public final class Tensor {
    * @throws IllegalArgumentException if name, sizes or numbers are not as said
    */
   public Tensor(String name, List<Integer> shape, double[] data) {
+    this(name, shape, data, true);
+  }
+
+  /** As the other; with NaN and infinities too unless {@code finite}. */
+  Tensor(String name, List<Integer> shape, double[] data, boolean finite) {
     if (name.equals(SafetensorsHeader.METADATA) || !JsonText.isUnicode(name)) {
       throw new IllegalArgumentException(
           "tensor '" + JsonText.shorten(name) + "': not a name for a tensor");
@@ -39,11 +45,29 @@ public final class Tensor {
       throw new IllegalArgumentException(
           this + ": expected " + length + " numbers, got " + data.length);
     }
+    if (finite && firstNotFinite() >= 0) {
+      throw new IllegalArgumentException(this + ": " + notFinite());
+    }
+  }
+
+  private int firstNotFinite() {
     for (int i = 0; i < data.length; i++) {
       if (!Double.isFinite(data[i])) {
-        throw new IllegalArgumentException(
-            this + ": expected finite numbers, got " + data[i] + " at " + i);
+        return i;
       }
+    }
+    return -1;
+  }
+
+  private String notFinite() {
+    int i = firstNotFinite();
+    return "expected finite numbers, got " + data[i] + " at " + i;
+  }
+
+  /** Requires that all numbers are finite; {@code file} is what errors call the file. */
+  void requireFinite(String file) throws ModelFormatException {
+    if (firstNotFinite() >= 0) {
+      throw new ModelFormatException(file, this + ": " + notFinite());
     }
   }
 

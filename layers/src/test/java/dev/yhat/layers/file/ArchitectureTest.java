@@ -16,6 +16,7 @@ import dev.yhat.layers.Layer;
 import dev.yhat.layers.Network;
 import dev.yhat.layers.Workspace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
@@ -153,6 +154,24 @@ class ArchitectureTest {
                 IllegalArgumentException.class,
                 () -> Architecture.describe(Network.of(new Dropout(2, 0))))
             .getMessage());
+  }
+
+  @Test
+  void thousandLayersAreTheMost() throws ModelFormatException {
+    List<Layer> layers = new ArrayList<>(Collections.nCopies(999, new Dropout(2, 0.0)));
+    layers.add(dense(2, 2));
+    Network most = Network.of(layers);
+    Safetensors file = new Safetensors(StateDict.of(most), Map.of());
+    assertEquals(1000, Architecture.build(Architecture.describe(most), file).layers().size());
+    layers.add(new Dropout(2, 0.0));
+    Network more = Network.of(layers);
+    assertEquals(
+        "network: expected at most 1000 layers, got 1001",
+        assertThrows(IllegalArgumentException.class, () -> Architecture.describe(more))
+            .getMessage());
+    refused(
+        "yhat: expected at most 1000 layers, not 1001, got an array",
+        "[" + "{},".repeat(1000) + "{}]");
   }
 
   private static void refused(String message, String layers) {

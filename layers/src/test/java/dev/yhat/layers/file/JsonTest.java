@@ -127,6 +127,9 @@ class JsonTest {
         "m.st: yhat.layers[2]: expected no members but size, rate, got 'flag'",
         () -> two.requireOnly("size", "rate"));
     two.requireOnly("flag", "size", "rate");
+    two.requireObject();
+    refused(
+        "m.st: yhat.layers: expected an object, got an array", json.get("layers")::requireObject);
   }
 
   private static void raise(ModelFormatException e) throws ModelFormatException {

@@ -283,6 +283,9 @@ class SafetensorsRefusalTest {
     String reason = reason("{\"\\u001b[31m\\u202e" + "x".repeat(500) + "\":1}");
     assertEquals(
         "tensor '\ufffd[31m\ufffd" + "x".repeat(54) + "…': expected an object, got 1", reason);
+    String name = "\"" + "n".repeat(40_000) + "\":\"\"";
+    String twice = reason("{\"__metadata__\":{" + name + "," + name + "}}");
+    assertTrue(twice.startsWith("header: Duplicate field 'nnn") && twice.length() < 220, twice);
   }
 
   @Test
@@ -291,7 +294,7 @@ class SafetensorsRefusalTest {
     for (int length = 8; length < valid.length; length++) {
       var in = new ByteArrayInputStream(valid, 0, length);
       try {
-        new SafetensorsReader(in, valid.length, Containers.FILE).read();
+        new SafetensorsReader(in, valid.length, Containers.FILE, true).read();
         fail("read " + length + " bytes");
       } catch (ModelFormatException e) {
         assertEquals(length, e.offset(), e.getMessage());
@@ -299,7 +302,7 @@ class SafetensorsRefusalTest {
     }
     var longer = new ByteArrayInputStream(Arrays.copyOf(valid, valid.length + 1));
     try {
-      new SafetensorsReader(longer, valid.length, Containers.FILE).read();
+      new SafetensorsReader(longer, valid.length, Containers.FILE, true).read();
       fail("read more");
     } catch (ModelFormatException e) {
       assertEquals("expected the end of the file, got more: it grew while it was read", e.reason());

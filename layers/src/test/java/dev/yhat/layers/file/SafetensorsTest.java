@@ -2,6 +2,7 @@ package dev.yhat.layers.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,17 +44,22 @@ class SafetensorsTest {
             new DMatrixRMaj(new double[][] {{1, 2}, {3, 4}}),
             new DMatrixRMaj(new double[][] {{0.5, -0.5}}));
     Safetensors contents =
-        new Safetensors(StateDict.of(Network.of(dense)), Map.of("yhat", "{\"format\":1}"));
+        Safetensors.sealed(
+            StateDict.of(Network.of(dense)), "yhat", Json.object().with("format", 1));
     String header =
-        "{\"__metadata__\":{\"yhat\":\"{\\\"format\\\":1}\"},"
+        "{\"__metadata__\":{\"yhat\":\"{\\\"format\\\":1,\\\"tensors\\\":"
+            + "\\\"sha256:4e6064208cb7546db4c67e3cb40d93c5cf96bd8eed7edb4dc3bf5eff17682c04\\\"}\","
+            + "\"yhat.sha256\":"
+            + "\"sha256:735a47e3c84629ed5eb722818c3cb8a0e790bea5a26453e9fe8071407eed14a5\"},"
             + "\"0.weight\":{\"dtype\":\"F64\",\"shape\":[2,2],\"data_offsets\":[0,32]},"
             + "\"0.bias\":{\"dtype\":\"F64\",\"shape\":[2],\"data_offsets\":[32,48]}}"
             + " ".repeat(3);
-    assertEquals(168, header.length());
+    assertEquals(344, header.length());
     byte[] expected = Containers.container(header, Containers.doubles(1, 3, 2, 4, 0.5, -0.5));
     assertArrayEquals(expected, contents.toBytes());
-    assertEquals((byte) 0xa8, expected[0]);
-    assertEquals(224, expected.length);
+    assertEquals((byte) 0x58, expected[0]);
+    assertEquals((byte) 0x01, expected[1]);
+    assertEquals(400, expected.length);
   }
 
   @Test
@@ -189,6 +195,33 @@ class SafetensorsTest {
     String header = "header of at most 30 bytes, got 31";
     Safetensors contents = new Safetensors(List.of(), Map.of("a", "123456"));
     refused(header, () -> new SafetensorsWriter(contents, 30));
+  }
+
+  /** What a reader would refuse is not written. */
+  @Test
+  void contentsBeyondTheLimitsOfReadersAreRefused() {
+    Safetensors longName = contents(tensor("n".repeat(60_000), 1));
+    refused("50000", longName::toBytes);
+    Safetensors longText = new Safetensors(List.of(), Map.of("a", "x".repeat(20_000_001)));
+    refused("20000000", () -> longText.write(folder.resolve("never")));
+    assertFalse(Files.exists(folder.resolve("never")));
+  }
+
+  @Test
+  void numbersThatAreNotFiniteAreReadOnRequestOnly() throws IOException {
+    Path file = folder.resolve("diverged");
+    String header = "{\"a\":{\"dtype\":\"F64\",\"shape\":[3],\"data_offsets\":[0,24]}}";
+    double[] numbers = {1, Double.NaN, Double.NEGATIVE_INFINITY};
+    Files.write(file, Containers.container(header, Containers.doubles(numbers)));
+    Safetensors read = Safetensors.readAnyNumbers(file);
+    assertArrayEquals(bits(numbers), bits(read.tensor("a").orElseThrow().data()));
+    assertTrue(message(() -> Safetensors.read(file)).contains("expected finite numbers, got NaN"));
+    assertTrue(message(() -> Safetensors.readAnyNumbers(other(file))).contains("expected data"));
+  }
+
+  private Path other(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length - 1));
   }
 
   private static Safetensors contents(Tensor... tensors) {

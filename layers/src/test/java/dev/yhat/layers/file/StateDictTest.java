@@ -99,6 +99,9 @@ class StateDictTest {
         "tensor '0.bias': expected shape [2], got [1, 2]",
         replaced(1, new Tensor("0.bias", List.of(1, 2), new double[2])));
     refused(
+        "tensor '0.bias' [2]: expected finite numbers, got NaN at 1",
+        replaced(1, new Tensor("0.bias", List.of(2), new double[] {1, Double.NaN}, false)));
+    refused(
         "tensor '1.running_mean' [2]: expected only the tensors of " + NETWORK,
         replaced(
             2,
