@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a report tells of the settings of a training: those in the model's provenance, flat. */
 final class TrainingReportSettings {
   private static final String TYPE = "type";
+  private static final String SCORES = "result validation"; // a report tells more of them
 
   private final List<Origin.Entry> entries = new ArrayList<>();
 
@@ -20,8 +21,15 @@ final class TrainingReportSettings {
     TrainingReportSettings settings = new TrainingReportSettings();
     String layers = model.classifier().network().toString();
     settings.entries.add(new Origin.Entry("layers", layers.replaceAll("^\\[|]$", "")));
+    settings.entries.addAll(flat(model.provenance().settings()));
+    return settings.entries;
+  }
+
+  /** All that a JSON object tells, without the scores of the validation. */
+  static List<Origin.Entry> flat(Json object) {
+    TrainingReportSettings settings = new TrainingReportSettings();
     try {
-      settings.add("", model.provenance().settings());
+      settings.add("", object);
     } catch (ModelFormatException e) {
       throw new IllegalArgumentException("settings of the model: " + e.getMessage(), e);
     }
@@ -56,7 +64,9 @@ final class TrainingReportSettings {
       // What an optimizer is and the optimizer inside of one: both are the optimizer.
       boolean same = member.equals(TYPE) || name.endsWith(words);
       String full = name.isEmpty() ? words : same ? name : name + " " + words;
-      add(full, object.get(member));
+      if (!full.equals(SCORES)) {
+        add(full, object.get(member));
+      }
     }
   }
 }

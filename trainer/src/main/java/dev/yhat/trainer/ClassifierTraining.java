@@ -12,11 +12,14 @@ import dev.yhat.trainer.doctor.ClassShares;
 import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.doctor.TrainingDoctor;
 import dev.yhat.trainer.eval.Baseline;
+import dev.yhat.trainer.eval.Evaluation;
+import dev.yhat.trainer.eval.Metric;
 import dev.yhat.trainer.eval.Predictions;
 import dev.yhat.trainer.eval.TemperatureScaling;
 import dev.yhat.trainer.optim.Lbfgs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -69,12 +72,18 @@ final class ClassifierTraining {
     Network network = fitted.network();
     doctor.deadUnits(network, sample());
     Predictions predictions = predictions(network);
-    Json notes = Json.object();
+    Json notes =
+        Json.object()
+            .with("ending", fitted.ending().name().toLowerCase(Locale.ROOT))
+            .with("best_epoch", fitted.bestEpoch());
     if (settings.calibrated && predictions != null) {
       double temperature = TemperatureScaling.fit(predictions).temperature();
       network = cooled(network, temperature);
       predictions = predictions(network);
       notes = notes.with("temperature", temperature);
+    }
+    if (predictions != null) {
+      notes = notes.with("validation", scores(predictions.evaluation()));
     }
     String from = start == initialized ? "initialized" : WeightsFingerprint.of(start);
     Provenance provenance =
@@ -94,6 +103,15 @@ final class ClassifierTraining {
         predictions,
         findings(),
         Baseline.of(table.training()));
+  }
+
+  private static Json scores(Evaluation evaluation) {
+    double logLoss = evaluation.logLoss();
+    return Json.object()
+        .with("rows", evaluation.rows())
+        .with(Metric.ACCURACY.key(), evaluation.accuracy())
+        .with(Metric.LOG_LOSS.key(), Double.isFinite(logLoss) ? Json.of(logLoss) : Json.NULL)
+        .with(Metric.MACRO_F1.key(), evaluation.macro().f1());
   }
 
   private List<Finding> findings() {

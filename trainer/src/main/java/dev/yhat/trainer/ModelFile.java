@@ -13,7 +13,9 @@ import dev.yhat.trainer.table.TableEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Models on disk: weights as safetensors that PyTorch loads, and everything else as one JSON
@@ -35,9 +37,28 @@ public final class ModelFile {
    *
    * @param path of the file; an existing one is replaced
    * @throws IOException if that fails; an existing file is then as it was
-   * @throws IllegalArgumentException if the network has a layer of the user's own
+   * @throws IllegalArgumentException if the network has a layer of the user's own, or a number that
+   *     is not finite
    */
   public static void write(Model model, Path path) throws IOException {
+    contents(model).write(path);
+  }
+
+  /**
+   * The document that is written for a model, with the checksum of its tensors.
+   *
+   * @throws IllegalArgumentException as {@link #write} does
+   */
+  public static Json describe(Model model) {
+    try {
+      return contents(model).document(DOCUMENT);
+    } catch (ModelFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** The contents of a model's file; exceptions as of {@link #write}. */
+  static Safetensors contents(Model model) {
     Network network = model.classifier().network();
     Json document =
         Json.object()
@@ -47,7 +68,7 @@ public final class ModelFile {
             .with("standardization", describe(model.standardizer()))
             .with("layers", Architecture.describe(network))
             .with("provenance", describe(model.provenance()));
-    new Safetensors(StateDict.of(network), Map.of(DOCUMENT, document.toString())).write(path);
+    return Safetensors.sealed(StateDict.of(network), DOCUMENT, document);
   }
 
   /**
@@ -58,21 +79,27 @@ public final class ModelFile {
    * @throws IOException if it cannot be read
    */
   public static Model read(Path path) throws IOException {
-    Safetensors file = Safetensors.read(fileOf(path));
-    Json document = file.document(DOCUMENT);
-    requireVersion(document.get("format_version"));
+    return model(Safetensors.read(fileOf(path)));
+  }
+
+  /** The model that the contents of a file are; as {@link #read}. */
+  static Model model(Safetensors file) throws ModelFormatException {
+    Json document = file.sealedDocument(DOCUMENT);
+    requireVersion(document.get("format_version"), file.source());
     document.requireOnly(
-        "format_version", "table", "classes", "standardization", "layers", "provenance");
+        "format_version", "table", "classes", "standardization", "layers", "provenance", "tensors");
+    file.requireTensorsOf(document);
     Network network = Architecture.build(document.get("layers"), file);
+    requireSizes(document, network);
     try {
       return new Model(
           TableEncoder.read(document.get("table")),
           standardizer(document.get("standardization")),
           new SoftmaxClassifier(network),
-          Labels.ofClasses(document.get("classes").strings()),
+          classes(document.get("classes")),
           provenance(document.get("provenance")));
     } catch (IllegalArgumentException e) {
-      throw new ModelFormatException(file.source(), String.valueOf(e.getMessage()));
+      throw new ModelFormatException(file.source(), DOCUMENT + ": " + e.getMessage());
     }
   }
 
@@ -81,14 +108,49 @@ public final class ModelFile {
     return Files.isDirectory(path) ? path.resolve(NAME) : path;
   }
 
-  private static void requireVersion(Json version) throws ModelFormatException {
+  private static void requireVersion(Json version, String file) throws ModelFormatException {
     if (version.integer() > VERSION) {
-      throw version.expected(
-          "at most "
-              + VERSION
-              + ", the newest format that this release reads (a newer one is needed)");
+      throw new ModelFormatException(
+          file,
+          "a model of format version "
+              + version
+              + ", which needs a newer release of Yhat: this one reads versions up to "
+              + VERSION);
     }
     version.integer(1, VERSION);
+  }
+
+  /** Before much is made of them: the tensors bear the lengths out. */
+  private static void requireSizes(Json document, Network network) throws ModelFormatException {
+    Json columns = document.get("table").get("columns");
+    requireAtMost(columns, "columns", network.inputs());
+    for (Json column : columns.items()) {
+      Optional<Json> levels = column.find("levels");
+      if (levels.isPresent()) {
+        requireAtMost(levels.get(), "levels", network.inputs());
+      }
+    }
+    requireAtMost(document.get("classes"), "classes", network.outputs());
+    Json standardization = document.get("standardization");
+    requireAtMost(standardization.get("mean"), "means", network.inputs());
+    requireAtMost(standardization.get("scale"), "scales", network.inputs());
+  }
+
+  private static void requireAtMost(Json array, String what, int most) throws ModelFormatException {
+    int size = array.items().size();
+    if (size > most) {
+      throw array.expected("at most " + most + " " + what + " for the network, not " + size);
+    }
+  }
+
+  private static Labels classes(Json json) throws ModelFormatException {
+    Set<String> seen = new HashSet<>();
+    for (Json name : json.items()) {
+      if (!seen.add(name.string())) {
+        throw name.expected("distinct classes");
+      }
+    }
+    return Labels.ofClasses(json.strings());
   }
 
   private static Json describe(Standardizer standardizer) {
@@ -113,6 +175,7 @@ public final class ModelFile {
   private static Provenance provenance(Json json) throws ModelFormatException {
     json.requireOnly("rows", "fingerprint", "label", "settings");
     Json label = json.get("label");
+    json.get("settings").requireObject();
     return new Provenance(
         json.get("rows").integer(0, Integer.MAX_VALUE),
         json.get("fingerprint").string(),

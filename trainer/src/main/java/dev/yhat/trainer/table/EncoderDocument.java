@@ -110,9 +110,6 @@ final class EncoderDocument {
       }
       return new NumericEncoding(json.get("name").string(), Double.NaN, false);
     }
-    if (!Double.isFinite(fill.number())) {
-      throw fill.expected("a finite number");
-    }
     return new NumericEncoding(json.get("name").string(), fill.number(), indicator);
   }
 

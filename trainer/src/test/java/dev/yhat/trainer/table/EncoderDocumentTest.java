@@ -73,6 +73,8 @@ class EncoderDocumentTest {
         "['F','M']|['F','F']|m: e.columns[1].levels[1]: expected each only once, got \"F\"",
         "['F','M']|[]|m: e.columns[1].levels: expected at least one level, got an array",
         "['F','M']|['(other)']|m: e.columns[1].levels[0]: expected a level, got \"(other)\"",
+        "['F','M']|['F','(missing)']|m: e.columns[1].levels[1]: expected a level, got"
+            + " \"(missing)\"",
         "['F','M']|[1]|m: e.columns[1].levels[0]: expected a string, got 1",
         "1.0|0.5|m: e.columns[2].fill: expected 0 or 1, got 0.5",
         "['','NA']|['NA','NA']|m: e.missing[1]: expected each only once, got \"NA\"",
