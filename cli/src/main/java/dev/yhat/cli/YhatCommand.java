@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       "  yhat train iris.csv --label species",
       "  yhat evaluate iris-model iris.csv",
       "  yhat predict iris-model new.csv -o predictions.csv",
+      "  yhat inspect iris-model",
       "  yhat demo spirals",
       "",
       "'yhat COMMAND --help' lists a command's options.",
@@ -32,7 +33,7 @@ final class YhatCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "expected a command: train, evaluate, predict or demo");
+          spec.commandLine(), "expected a command: train, evaluate, predict, inspect or demo");
     }
   }
 }

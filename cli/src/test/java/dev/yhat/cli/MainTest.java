@@ -20,7 +20,7 @@ final class MainTest {
     Yhat help = Yhat.run("--help");
     assertEquals(0, help.code());
     assertEquals("", help.err());
-    for (String command : new String[] {"train", "evaluate", "predict", "demo"}) {
+    for (String command : new String[] {"train", "evaluate", "predict", "inspect", "demo"}) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
     }
   }
@@ -82,7 +82,14 @@ final class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "train --help", "evaluate --help", "predict --help", "demo --help"})
+      strings = {
+        "--help",
+        "train --help",
+        "evaluate --help",
+        "predict --help",
+        "inspect --help",
+        "demo --help"
+      })
   void helpFitsInEightyColumns(String arguments) {
     Yhat help = Yhat.run((Object[]) arguments.split(" "));
     assertEquals(0, help.code());
@@ -100,7 +107,7 @@ final class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "| expected a command: train, evaluate, predict or demo; see 'yhat --help'",
+        "| expected a command: train, evaluate, predict, inspect or demo; see 'yhat --help'",
         "fly | unknown command 'fly'; see 'yhat --help'",
         "train a.csv --label x --fly | unknown option '--fly'; see 'yhat train --help'",
         "train a.csv b.csv --label x | unexpected argument 'b.csv'; see 'yhat train --help'",
