@@ -45,7 +45,7 @@ final class VectorModuleTest {
 
   @Test
   void programsGetNoLine() throws IOException {
-    String line = firstLine(false, "--json");
+    String line = firstLine(false, "--json", "--quiet");
     assertTrue(line.startsWith("{\"epoch\":1,"), line);
   }
 
