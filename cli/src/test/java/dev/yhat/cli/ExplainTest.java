@@ -203,7 +203,7 @@ final class ExplainTest {
     Yhat run = Yhat.run("explain", handMade(settings), csv(), "--row", 2, "--step");
     assertTrue(run.outLines().contains("  p ← p − 0.5·(1 + 0.9)·(∂loss/∂p + 0.25·p)"), run.out());
     // b of class no: 3 − 0.5·1.9·(−0.5 + 0.25·3) = 2.7625
-    assertTrue(run.out().contains("→   2.76250"), run.out());
+    assertTrue(run.out().contains("→  2.76250"), run.out());
   }
 
   @ParameterizedTest
@@ -250,7 +250,8 @@ final class ExplainTest {
       double[] difference = parameter.get("central_difference").items().get(i).numbers();
       for (int j = 0; j < expected.numCols; j++) {
         assertEquals(expected.get(i, j), gradient[j]);
-        assertTrue(GradientCheck.error(gradient[j], difference[j]) <= 1e-7, parameter.toString());
+        double error = GradientCheck.error(gradient[j], difference[j]);
+        assertTrue(error <= 1e-7, () -> "error " + error);
       }
     }
   }
@@ -283,6 +284,57 @@ final class ExplainTest {
     assertEquals(
         text.outLines().stream().filter(line -> !line.startsWith(" ") && !line.isEmpty()).count(),
         markdown.outLines().stream().filter(line -> line.startsWith("#")).count());
+  }
+
+  @Test
+  void unitOnTheKinkOfItsActivationIsSaidToExplainTheDifference() throws IOException {
+    Path model = handMade(Json.object());
+    Path kink = Files.writeString(folder.resolve("k.csv"), "a,b,class\n1,-1,no\n");
+    Yhat run = Yhat.run("explain", model, kink, "--row", 1); // z = 1 + (−1 − 1)/2 = 0
+    assertTrue(
+        run.out().contains("z[0] = 0 + 1.00000·1.00000 + (-1.00000)·1.00000 = 0"), run.out());
+    assertTrue(run.out().replaceAll("\\s+", " ").contains("so near to the kink"), run.out());
+  }
+
+  @Test
+  void activationWithAParameterFitsTheTerminalToo() {
+    Path model = folder.resolve("m");
+    Object[] args = {
+      "train",
+      Yhat.IRIS,
+      "--label",
+      "species",
+      "--activation",
+      "leaky-relu",
+      "--epochs",
+      2,
+      "--quiet",
+      "--out",
+      model
+    };
+    assertEquals(0, Yhat.run(args).code());
+    Yhat run = Yhat.run("explain", model, Yhat.IRIS, "--row", 1);
+    assertTrue(run.out().contains("  a = leakyrelu(z)\n"), run.out());
+    for (String line : run.outLines()) {
+      assertTrue(line.codePointCount(0, line.length()) <= 80, line);
+    }
+  }
+
+  /** 61·350 + 350 + 350·10 + 10 parameters, for which whole differences would take too long. */
+  @Test
+  void ofManyParametersOnlyTheShownOnesAreCompared() throws IOException {
+    Path model = folder.resolve("m");
+    Object[] args = {
+      "train", Yhat.DIGITS, "--label", "digit", "--hidden", 350, "--epochs", 1, "--out", model
+    };
+    assertEquals(0, Yhat.run(args).code());
+    Yhat text = Yhat.run("explain", model, Yhat.DIGITS, "--row", 1);
+    assertTrue(text.out().contains("of the 96 compared (of 25,210 parameters)"), text.out());
+    Yhat run = Yhat.run("explain", model, Yhat.DIGITS, "--row", 1, "--json");
+    Json json = Json.parse(run.out().strip(), "out", "explanation");
+    assertEquals(96, json.get("compared").integer());
+    assertTrue(json.get("largest_difference").number() <= 1e-7, text.out());
+    assertEquals(25_210 - 96, run.out().split("[\\[,]null").length - 1);
   }
 
   @Test

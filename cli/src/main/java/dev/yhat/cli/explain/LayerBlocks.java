@@ -19,6 +19,10 @@ import org.ejml.data.DMatrixRMaj;
 /** The layers of a recording: their outputs on the way forward, their gradients on the way back. */
 final class LayerBlocks {
   private static final int MOST_TERMS = 2;
+
+  /** What gradients and differences away from kinks agree to in double precision. */
+  private static final double AGREEMENT = 1e-7;
+
   private static final String DIFFERENCE = "≈";
 
   private final Recording recording;
@@ -71,7 +75,7 @@ final class LayerBlocks {
 
   private static String function(RecordedLayer layer) {
     return layer.layer() instanceof ActivationLayer activation
-        ? activation.activation().toString().replace("[]", "").toLowerCase(Locale.ROOT)
+        ? activation.activation().toString().replaceAll("\\[.*", "").toLowerCase(Locale.ROOT)
         : "layer";
   }
 
@@ -131,16 +135,22 @@ final class LayerBlocks {
         through(i, layer, layer.gradIn(), blocks);
       }
     }
-    blocks.add(
-        new Sentence(
-            String.format(
-                Locale.ROOT,
-                "Beside each gradient, after %s, its central difference. The largest relative"
-                    + " difference of the %,d compared (of %,d parameters) is %s.",
-                DIFFERENCE,
-                differences.compared(),
-                recording.network().parameterCount(),
-                Digits.of(differences.worst()))));
+    blocks.add(agreement(differences));
+  }
+
+  private Sentence agreement(Differences differences) {
+    String kink =
+        " A unit lies so near to the kink of its activation that the difference spans it.";
+    return new Sentence(
+        String.format(
+            Locale.ROOT,
+            "Beside each gradient, after %s, its central difference. The largest relative"
+                + " difference of the %,d compared (of %,d parameters) is %s.%s",
+            DIFFERENCE,
+            differences.compared(),
+            recording.network().parameterCount(),
+            Digits.of(differences.worst()),
+            differences.worst() > AGREEMENT ? kink : ""));
   }
 
   /** One gradient as the product that it is: that of the largest input and the largest δ. */
