@@ -185,4 +185,16 @@ class SoftmaxTest {
   private static void assertMessage(String expected, Runnable call) {
     assertEquals(expected, assertThrows(IllegalArgumentException.class, call::run).getMessage());
   }
+
+  @Test
+  void shiftSubtractsTheLargestOfEachRow() {
+    DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1, 4, 2}, {-3, -5, -3}});
+    DMatrixRMaj shifted = new DMatrixRMaj(2, 3);
+    Softmax.shift(logits, shifted);
+    assertArrayEquals(new double[] {-3, 0, -2, 0, -2, 0}, shifted.data);
+    assertEquals(4, Softmax.max(logits, 0));
+    assertEquals(-5, Softmax.rowSum(shifted, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> Softmax.shift(logits, new DMatrixRMaj(3, 2)));
+  }
 }
