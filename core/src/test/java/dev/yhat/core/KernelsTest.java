@@ -249,6 +249,12 @@ class KernelsTest {
       assertEach(x, out, Exp::sigmoid);
       kernels.tanh(x, out);
       assertEach(x, out, Exp::tanh);
+      DMatrixRMaj small = x.copy();
+      for (int i = 0; i < small.numCols; i++) {
+        small.data[i] = Math.min(small.data[i], 700.0);
+      }
+      kernels.expm1(small, out);
+      assertEach(small, out, Exp::expm1);
     }
   }
 

@@ -45,6 +45,22 @@ class SoftmaxTest {
     assertArrayEquals(Matrices.row(out, 0), Matrices.row(out, 1));
   }
 
+  @Test
+  void kernelsGiveTheSameBits() {
+    Kernels kernels = new Kernels();
+    kernels.useVectors();
+    DMatrixRMaj logits = Matrices.random(33, 17, 30.0, 21);
+    DMatrixRMaj out = Matrices.stale(33, 17);
+    Softmax.softmax(logits, out, kernels);
+    Matrices.assertSameBits(softmax(logits), out);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Softmax.softmax(logits, new DMatrixRMaj(17, 33), kernels));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Softmax.softmax(row(1, Double.NaN), new DMatrixRMaj(1, 2), kernels));
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {1048576.0, -1048576.0, 1.0, -12345.0})
   void shiftOfIntegerLogitsChangesNoBit(double shift) {

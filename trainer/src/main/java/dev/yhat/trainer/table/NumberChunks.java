@@ -8,7 +8,7 @@ import java.util.List;
  * end piece by piece, so that the whole takes little more room than the numbers.
  */
 final class NumberChunks {
-  static final int FIRST = 1 << 10;
+  static final int FIRST = 1 << 4; // a file may have many columns and few rows
   static final int LARGEST = 1 << 14; // 128 KB: far from where a collector treats arrays apart
 
   private final List<double[]> full = new ArrayList<>();

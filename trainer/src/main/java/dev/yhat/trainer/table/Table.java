@@ -51,7 +51,8 @@ public final class Table {
    * <p>UTF-8 with or without a byte order mark, double quotes where needed, any line ends. Empty
    * lines are skipped; spaces around names and cells do not count. Unless the options say so, a
    * column is one of numbers if at least 9 of 10 of its values in the first 1000 rows are (or all
-   * values are missing), else of text.
+   * values are missing), else of text. A row has at most 65,536 cells and 2²³ characters, a cell
+   * 2²⁰, which bounds the memory that a file without line ends takes.
    *
    * @throws IllegalArgumentException starting with file and line, naming column and value: if a
    *     column of numbers has anything else, a row not as many fields as the header, and so on
