@@ -25,4 +25,12 @@ record Rounds(int most, boolean isFixed) {
   String count(int number) {
     return Figures.count(number, name(), name() + "s");
   }
+
+  /** From where a training goes on: so many epochs, and batches of the next one. */
+  static String resumed(int epochs, int batches) {
+    String after = "going on after " + Figures.count(epochs, "epoch", "epochs");
+    return batches == 0
+        ? after
+        : after + " and " + Figures.count(batches, "batch", "batches") + " of the next";
+  }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** One training of a {@link Classifier} on a table: from fresh weights to a result. */
 final class ClassifierTraining {
   private static final int SAMPLE_ROWS = 1000;
+  private static final String INITIALIZED = "initialized";
 
   private final ClassifierSettings settings;
   private final PreparedTable table;
@@ -62,13 +63,13 @@ final class ClassifierTraining {
       Network network, int bestEpoch, Ending ending, OptionalDouble optimalityGap) {}
 
   TrainingResult run() {
+    settings.requireCheckpointsPossible();
     table.findings().forEach(settings.listener::found);
     Network initialized = settings.initialized(table);
     Network start = settings.started(initialized);
+    String from = start == initialized ? INITIALIZED : WeightsFingerprint.of(start);
     Fitted fitted =
-        settings.fullBatch == null
-            ? step(start, start == initialized)
-            : minimize(start, settings.fullBatch);
+        settings.fullBatch == null ? step(start, from) : minimize(start, settings.fullBatch);
     Network network = fitted.network();
     doctor.deadUnits(network, sample());
     Predictions predictions = predictions(network);
@@ -85,7 +86,6 @@ final class ClassifierTraining {
     if (predictions != null) {
       notes = notes.with("validation", scores(predictions.evaluation()));
     }
-    String from = start == initialized ? "initialized" : WeightsFingerprint.of(start);
     Provenance provenance =
         new Provenance(
             table.training().rows(),
@@ -127,15 +127,23 @@ final class ClassifierTraining {
     return x;
   }
 
-  private Fitted step(Network start, boolean fresh) {
+  private Fitted step(Network start, String from) {
     try (TrainingSession session = settings.session(start, table.training(), doctor)) {
       DataSet validation = table.validation();
+      CheckpointKeeper keeper = keeper(start, from);
+      TrainingProgress progress = keeper == null ? null : begin(session, keeper);
       TrainingOutcome outcome;
       try {
         outcome =
             settings
                 .trainer(validation != null)
-                .train(session, table.training(), validation, recording(fresh));
+                .train(
+                    session,
+                    table.training(),
+                    validation,
+                    recording(from.equals(INITIALIZED)),
+                    progress,
+                    keeper);
       } catch (CancellationException interrupted) {
         if (!settings.resultOnInterrupt || history.isEmpty()) {
           throw interrupted;
@@ -149,6 +157,42 @@ final class ClassifierTraining {
           outcome.stoppedEarly() ? Ending.STOPPED_EARLY : Ending.FINISHED,
           OptionalDouble.empty());
     }
+  }
+
+  private @Nullable CheckpointKeeper keeper(Network start, String from) {
+    Checkpoints checkpoints = settings.checkpoints;
+    return checkpoints == null
+        ? null
+        : new CheckpointKeeper(checkpoints, doctor, identity(start, from));
+  }
+
+  /** Everything that the training's bits depend on. */
+  private Json identity(Network start, String from) {
+    return Json.object()
+        .with("data", table.fingerprint())
+        .with("label", label == null ? Json.NULL : Json.of(label))
+        .with("settings", settings.json())
+        .with("layers", Json.ofStrings(start.layers().stream().map(Layer::toString).toList()))
+        .with("start", from)
+        .with("means", Json.ofNumbers(table.standardizer().means()))
+        .with("scales", Json.ofNumbers(table.standardizer().scales()))
+        .with("classes", Json.ofStrings(table.classes().classes()))
+        .with("table", table.encoder().describe());
+  }
+
+  /** Where to go on from; null to begin. */
+  private @Nullable TrainingProgress begin(TrainingSession session, CheckpointKeeper keeper) {
+    session.requireState();
+    if (!settings.resume) {
+      keeper.begin();
+      return null;
+    }
+    TrainingProgress progress = keeper.resume(session);
+    if (progress != null) {
+      history.addAll(progress.history());
+      settings.listener.resumed(progress.history(), progress.batches());
+    }
+    return progress;
   }
 
   /** The epoch whose weights an interrupted training leaves; see {@link Trainer#train}. */
