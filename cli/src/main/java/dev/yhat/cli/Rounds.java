@@ -1,5 +1,10 @@
 package dev.yhat.cli;
 
+import dev.yhat.layers.file.Json;
+import dev.yhat.layers.file.ModelFormatException;
+import dev.yhat.trainer.Provenance;
+import java.util.Optional;
+
 /**
  * What a training goes through again and again.
  *
@@ -14,6 +19,15 @@ record Rounds(int most, boolean isFixed) {
 
   static Rounds iterations(int most) {
     return new Rounds(most, false);
+  }
+
+  /** Those of a training that a model records. */
+  static Rounds recorded(Provenance provenance) throws ModelFormatException {
+    Optional<Json> epochs = provenance.settings().find("epochs");
+    return epochs.isPresent()
+        ? epochs(epochs.get().integer(1, Integer.MAX_VALUE))
+        : iterations(
+            provenance.settings().get("max_iterations").integer(1, Integer.MAX_VALUE));
   }
 
   /** What one is called. */

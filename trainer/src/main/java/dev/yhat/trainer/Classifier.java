@@ -303,7 +303,7 @@ public final class Classifier {
   public TrainingResult train(List<String> columns, DMatrixRMaj features, String[] labels) {
     requireNoTableSettings();
     PreparedTable table = PreparedTable.of(columns, features, labels, settings);
-    return new ClassifierTraining(settings, table, null).run();
+    return new ClassifierTraining(settings, table, null, null).run();
   }
 
   /**
@@ -329,7 +329,7 @@ public final class Classifier {
    */
   public TrainingResult train(Table table, String label) {
     PreparedTable prepared = PreparedTable.of(table, label, settings);
-    return new ClassifierTraining(settings, prepared, label).run();
+    return new ClassifierTraining(settings, prepared, table, label).run();
   }
 
   private void requireNoTableSettings() {

@@ -222,7 +222,12 @@ final class ClassifierSettings {
 
   private static Json fullBatchSettings(FullBatch fullBatch) {
     return Json.object()
-        .with("optimizer", Json.object().with("type", "lbfgs"))
+        .with(
+            "optimizer",
+            Json.object()
+                .with("type", "lbfgs")
+                .with("history", fullBatch.lbfgs().history())
+                .with("gradient_norm", fullBatch.lbfgs().gradientNorm()))
         .with("weight_decay", fullBatch.weightDecay())
         .with("optimality_gap", fullBatch.optimalityGap())
         .with("max_iterations", fullBatch.lbfgs().maxIterations());

@@ -17,9 +17,12 @@ import dev.yhat.trainer.eval.Metric;
 import dev.yhat.trainer.eval.Predictions;
 import dev.yhat.trainer.eval.TemperatureScaling;
 import dev.yhat.trainer.optim.Lbfgs;
+import dev.yhat.trainer.table.CsvOptions;
+import dev.yhat.trainer.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -34,14 +37,20 @@ final class ClassifierTraining {
 
   private final ClassifierSettings settings;
   private final PreparedTable table;
+  private final @Nullable Table from;
   private final @Nullable String label;
   private final List<EpochReport> history = new ArrayList<>();
   private final TrainingDoctor doctor;
 
-  /** A training that has not begun; {@code label} is the labels' column, or null. */
-  ClassifierTraining(ClassifierSettings settings, PreparedTable table, @Nullable String label) {
+  /** A training that has not begun; {@code from} is the raw table, and null if there is none. */
+  ClassifierTraining(
+      ClassifierSettings settings,
+      PreparedTable table,
+      @Nullable Table from,
+      @Nullable String label) {
     this.settings = settings;
     this.table = table;
+    this.from = from;
     this.label = label;
     this.doctor =
         new TrainingDoctor(
@@ -67,9 +76,9 @@ final class ClassifierTraining {
     table.findings().forEach(settings.listener::found);
     Network initialized = settings.initialized(table);
     Network start = settings.started(initialized);
-    String from = start == initialized ? INITIALIZED : WeightsFingerprint.of(start);
+    String begun = start == initialized ? INITIALIZED : WeightsFingerprint.of(start);
     Fitted fitted =
-        settings.fullBatch == null ? step(start, from) : minimize(start, settings.fullBatch);
+        settings.fullBatch == null ? step(start, begun) : minimize(start, settings.fullBatch);
     Network network = fitted.network();
     doctor.deadUnits(network, sample());
     Predictions predictions = predictions(network);
@@ -91,7 +100,7 @@ final class ClassifierTraining {
             table.training().rows(),
             table.fingerprint(),
             label,
-            settings.json().with("start", from).with("result", notes));
+            recorded().with("start", begun).with("result", notes));
     SoftmaxClassifier classifier = new SoftmaxClassifier(network);
     return new TrainingResult(
         new Model(table.encoder(), table.standardizer(), classifier, table.classes(), provenance),
@@ -103,6 +112,16 @@ final class ClassifierTraining {
         predictions,
         findings(),
         Baseline.of(table.training()));
+  }
+
+  /** The settings, with those of a raw table: what it takes to train again from its file. */
+  private Json recorded() {
+    if (from == null) {
+      return settings.json();
+    }
+    Json json = settings.json().with("encoding", settings.encoding.describe());
+    Optional<CsvOptions> reading = from.reading();
+    return reading.isPresent() ? json.with("reading", reading.get().describe()) : json;
   }
 
   private static Json scores(Evaluation evaluation) {
@@ -127,10 +146,10 @@ final class ClassifierTraining {
     return x;
   }
 
-  private Fitted step(Network start, String from) {
+  private Fitted step(Network start, String begun) {
     try (TrainingSession session = settings.session(start, table.training(), doctor)) {
       DataSet validation = table.validation();
-      CheckpointKeeper keeper = keeper(start, from);
+      CheckpointKeeper keeper = keeper(start, begun);
       TrainingProgress progress = keeper == null ? null : begin(session, keeper);
       TrainingOutcome outcome;
       try {
@@ -141,7 +160,7 @@ final class ClassifierTraining {
                     session,
                     table.training(),
                     validation,
-                    recording(from.equals(INITIALIZED)),
+                    recording(begun.equals(INITIALIZED)),
                     progress,
                     keeper);
       } catch (CancellationException interrupted) {
@@ -159,21 +178,21 @@ final class ClassifierTraining {
     }
   }
 
-  private @Nullable CheckpointKeeper keeper(Network start, String from) {
+  private @Nullable CheckpointKeeper keeper(Network start, String begun) {
     Checkpoints checkpoints = settings.checkpoints;
     return checkpoints == null
         ? null
-        : new CheckpointKeeper(checkpoints, doctor, identity(start, from));
+        : new CheckpointKeeper(checkpoints, doctor, identity(start, begun));
   }
 
   /** Everything that the training's bits depend on. */
-  private Json identity(Network start, String from) {
+  private Json identity(Network start, String begun) {
     return Json.object()
         .with("data", table.fingerprint())
         .with("label", label == null ? Json.NULL : Json.of(label))
         .with("settings", settings.json())
         .with("layers", Json.ofStrings(start.layers().stream().map(Layer::toString).toList()))
-        .with("start", from)
+        .with("start", begun)
         .with("means", Json.ofNumbers(table.standardizer().means()))
         .with("scales", Json.ofNumbers(table.standardizer().scales()))
         .with("classes", Json.ofStrings(table.classes().classes()))

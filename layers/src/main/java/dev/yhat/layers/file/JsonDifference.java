@@ -51,6 +51,11 @@ public record JsonDifference(String place, String before, String after) {
     }
   }
 
+  /** Whether only the second value has such a member. */
+  public boolean isAdded() {
+    return before.equals(NOTHING); // not a JSON text
+  }
+
   private static String shown(@Nullable Object value) {
     return value == null ? NOTHING : JsonText.shorten(text(value));
   }
