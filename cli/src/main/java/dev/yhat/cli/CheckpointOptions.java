@@ -84,7 +84,9 @@ final class CheckpointOptions {
     Matcher matcher = INTERVAL.matcher(every);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          EVERY + ": expected a number of epochs, or a time such as 30s, 5m or 1h, got '" + every
+          EVERY
+              + ": expected a number of epochs, or a time such as 30s, 5m or 1h, got '"
+              + every
               + "'");
     }
     int count = Integer.parseInt(matcher.group(1));

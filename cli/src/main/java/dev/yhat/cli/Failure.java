@@ -47,8 +47,7 @@ final class Failure {
    */
   static void requireNoInterrupt(Exception failure, String consequence) {
     if (isInterrupt(failure)) {
-      CancellationException interrupt =
-          new CancellationException(line(failure) + consequence);
+      CancellationException interrupt = new CancellationException(line(failure) + consequence);
       interrupt.initCause(failure);
       throw interrupt;
     }

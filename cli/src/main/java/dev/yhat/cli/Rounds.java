@@ -26,8 +26,7 @@ record Rounds(int most, boolean isFixed) {
     Optional<Json> epochs = provenance.settings().find("epochs");
     return epochs.isPresent()
         ? epochs(epochs.get().integer(1, Integer.MAX_VALUE))
-        : iterations(
-            provenance.settings().get("max_iterations").integer(1, Integer.MAX_VALUE));
+        : iterations(provenance.settings().get("max_iterations").integer(1, Integer.MAX_VALUE));
   }
 
   /** What one is called. */

@@ -82,8 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Model train(RecordedTraining training, Table table, Model before)
-      throws IOException {
+  private Model train(RecordedTraining training, Table table, Model before) throws IOException {
     try (Progress progress =
         json ? Progress.silent() : Progress.on(terminal, Rounds.recorded(before.provenance()))) {
       return training

@@ -34,7 +34,8 @@ final class YhatCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "expected a command: train, evaluate, predict, inspect, verify or demo");
+          spec.commandLine(),
+          "expected a command: train, evaluate, predict, inspect, verify or demo");
     }
   }
 }

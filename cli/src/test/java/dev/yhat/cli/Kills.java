@@ -24,8 +24,11 @@ import java.util.stream.Stream;
  * disturbed. {@code scripts/kills} runs it.
  */
 final class Kills {
-  /** How the processes are killed after their first line: at an instant within so much. */
-  private static final int WITHIN_MILLIS = 300;
+  /** Of five kills, so many come at some instant of the training, the others at any instant. */
+  private static final int IN_TRAINING = 4;
+
+  private static final int MILLIS_OF_TRAINING = 150;
+  private static final int MILLIS_OF_PROCESS = 600;
 
   private final Path folder;
   private final SplittableRandom random;
@@ -98,17 +101,17 @@ final class Kills {
     List<String> undisturbed = new ArrayList<>();
     for (int i = 0; i < trainings.size(); i++) {
       Path place = Files.createDirectories(folder.resolve("undisturbed-" + i));
-      int code = start(trainings.get(i), place).waitFor();
-      if (code != 0) {
-        throw new IOException(trainings.get(i) + ": " + log(place));
-      }
+      requireEnd(start(trainings.get(i), place), trainings.get(i), place);
       undisturbed.add(digest(place));
     }
     for (int i = 0; kills < most; i = (i + 1) % trainings.size()) {
       Path place = Files.createDirectories(folder.resolve("killed"));
-      while (!killed(trainings.get(i), place, kills == most)) {
+      while (kills < most && killed(trainings.get(i), place)) {
         kills++;
         requireReadable(place);
+      }
+      if (kills == most) {
+        requireEnd(start(trainings.get(i), place), trainings.get(i), place);
       }
       finished++;
       String digest = digest(place);
@@ -119,23 +122,39 @@ final class Kills {
     }
   }
 
-  /** Lets a process run for some time; true if it came to its end before. */
-  private boolean killed(List<String> training, Path place, boolean spared)
+  /** Kills a process; false if it came to its end before. */
+  private boolean killed(List<String> training, Path place)
       throws IOException, InterruptedException {
+    boolean inTraining = random.nextInt(5) < IN_TRAINING;
+    long millis = inTraining ? MILLIS_OF_TRAINING : MILLIS_OF_PROCESS;
+    long nanos = random.nextLong(1_000_000 * millis);
     Process process = start(training, place);
-    if (!spared) {
-      long instant = random.nextLong(1_000_000L * WITHIN_MILLIS);
-      while (process.isAlive() && Files.size(place.resolve("out")) == 0) {
-        Thread.sleep(5);
-      }
-      Thread.sleep(instant / 1_000_000, (int) (instant % 1_000_000));
-      process.destroyForcibly(); // SIGKILL
+    if (inTraining) {
+      awaitTraining(process, place);
     }
+    Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
+    process.destroyForcibly(); // SIGKILL
+    if (process.waitFor() == 128 + 9) {
+      return true;
+    }
+    requireEnd(process, training, place);
+    return false;
+  }
+
+  /** Waits for a process's second line, which says that it goes on, or tells of a first epoch. */
+  private static void awaitTraining(Process process, Path place)
+      throws IOException, InterruptedException {
+    while (process.isAlive() && Files.readAllLines(place.resolve("out")).size() < 2) {
+      Thread.sleep(2);
+    }
+  }
+
+  private static void requireEnd(Process process, List<String> training, Path place)
+      throws IOException, InterruptedException {
     int code = process.waitFor();
-    if (code != 0 && code != 137) {
+    if (code != 0) {
       throw new IOException(training + ": exit code " + code + ": " + log(place));
     }
-    return code == 0;
   }
 
   private static Process start(List<String> training, Path place) throws IOException {

@@ -3,8 +3,10 @@ package dev.yhat.cli;
 import dev.yhat.core.Tanh;
 import dev.yhat.trainer.Checkpoints;
 import dev.yhat.trainer.Classifier;
+import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.Model;
 import dev.yhat.trainer.ModelFile;
+import dev.yhat.trainer.TrainingListener;
 import dev.yhat.trainer.optim.ClippedByNorm;
 import dev.yhat.trainer.optim.RmsProp;
 import dev.yhat.trainer.table.Table;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A program that trains by the Java API and keeps a checkpoint every few milliseconds, so mostly in
@@ -36,10 +39,26 @@ final class TrainingProcess {
             .patience(29)
             .optimizer(new ClippedByNorm(1, new RmsProp(1e-3, .9, 1e-8, .9, 1e-4)))
             .checkpoints(checkpoints)
-            .resume(true);
+            .resume(true)
+            .listener(new Telling());
     System.out.println("training");
     Model model = classifier.fit(Table.read(Path.of(args[1])), "species");
     ModelFile.write(model, folder.resolve(ModelFile.NAME));
     checkpoints.clear();
+  }
+
+  /** Says when the training goes on, or has had a first epoch. */
+  private static final class Telling implements TrainingListener {
+    @Override
+    public void epochEnded(EpochReport report) {
+      if (report.epoch() == 1) {
+        System.out.println("epoch 1");
+      }
+    }
+
+    @Override
+    public void resumed(List<EpochReport> history, int batches) {
+      System.out.println("going on");
+    }
   }
 }

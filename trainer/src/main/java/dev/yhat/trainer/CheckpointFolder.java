@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,16 @@ import org.slf4j.LoggerFactory;
 record CheckpointFolder(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
 
-  private static final Pattern NAME = Pattern.compile("checkpoint-([0-9]{1,18})\\.safetensors");
+  private static final String START = "checkpoint-";
+  private static final String END = ".safetensors";
+  private static final Pattern NAME = Pattern.compile("checkpoint-[0-9]{1,18}\\.safetensors");
 
   /** What a writer that was killed leaves. */
   private static final Pattern UNFINISHED =
       Pattern.compile("\\.checkpoint-[0-9]{1,18}\\.safetensors\\.[0-9a-f]{16}\\.tmp");
 
-  /** A checkpoint and its file. */
-  record Found(Path file, Checkpoint checkpoint) {}
+  /** A checkpoint, its file, and that of the one before it; null if there is none. */
+  record Found(Checkpoint checkpoint, Path file, @Nullable Path before) {}
 
   /** The checkpoints' files, the newest first. */
   List<Path> files() throws IOException {
@@ -51,8 +52,8 @@ record CheckpointFolder(Path path) {
   }
 
   private static long steps(Path file) {
-    Matcher matcher = NAME.matcher(name(file));
-    return matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
+    String name = name(file);
+    return Long.parseLong(name.substring(START.length(), name.length() - END.length()));
   }
 
   private static String name(Path file) {
@@ -62,9 +63,12 @@ record CheckpointFolder(Path path) {
   /** As {@link Checkpoints#latest}, with the file. */
   Optional<Found> latest() throws IOException {
     IOException first = null;
-    for (Path file : files()) {
+    List<Path> files = files();
+    for (int i = 0; i < files.size(); i++) {
+      Path file = files.get(i);
       try {
-        Found found = new Found(file, CheckpointFile.read(file));
+        Path before = i + 1 < files.size() ? files.get(i + 1) : null;
+        Found found = new Found(CheckpointFile.read(file), file, before);
         if (first != null) {
           LOG.warn("going on from the one before it, {}", file);
         }
@@ -85,11 +89,10 @@ record CheckpointFolder(Path path) {
    * Writes a checkpoint, and removes all others but one.
    *
    * @param before the one to be kept beside it; null for none
-   * @return its file
    */
-  Path save(Checkpoint checkpoint, @Nullable Path before) throws IOException {
+  void save(Checkpoint checkpoint, @Nullable Path before) throws IOException {
     Files.createDirectories(path);
-    Path file = path.resolve("checkpoint-" + checkpoint.session().steps() + ".safetensors");
+    Path file = file(checkpoint);
     CheckpointFile.write(checkpoint, file);
     for (Path old : files()) {
       if (!old.equals(file) && !old.equals(before)) {
@@ -97,7 +100,11 @@ record CheckpointFolder(Path path) {
       }
     }
     deleteAll(UNFINISHED);
-    return file;
+  }
+
+  /** The file of a checkpoint. */
+  Path file(Checkpoint checkpoint) {
+    return path.resolve(START + checkpoint.session().steps() + END);
   }
 
   /** As {@link Checkpoints#clear}. */

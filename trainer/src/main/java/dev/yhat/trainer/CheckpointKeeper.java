@@ -25,6 +25,7 @@ final class CheckpointKeeper implements ProgressKeeper {
   private final TrainingDoctor doctor;
   private final Json training;
   private @Nullable Path latest;
+  private @Nullable Path before;
   private long latestAt = System.nanoTime();
 
   /**
@@ -82,11 +83,12 @@ final class CheckpointKeeper implements ProgressKeeper {
     session.restore(checkpoint.session());
     doctor.restore(checkpoint.doctor());
     latest = file;
+    before = found.get().before();
     return checkpoint.progress();
   }
 
-  private void requireSame(Json before, Path file) {
-    List<JsonDifference> differences = JsonDifference.between(before, training);
+  private void requireSame(Json then, Path file) {
+    List<JsonDifference> differences = JsonDifference.between(then, training);
     if (!differences.isEmpty()) {
       String told =
           differences.stream()
@@ -125,7 +127,12 @@ final class CheckpointKeeper implements ProgressKeeper {
     Checkpoint checkpoint =
         new Checkpoint(run.session.state(), run.progress(), doctor.memory(), training);
     try {
-      latest = checkpoints.files().save(checkpoint, latest);
+      CheckpointFolder files = checkpoints.files();
+      Path file = files.file(checkpoint);
+      boolean again = file.equals(latest); // by an interrupt right after it
+      files.save(checkpoint, again ? before : latest);
+      before = again ? before : latest;
+      latest = file;
     } catch (IOException failure) {
       LOG.warn(
           "checkpoint not written, the training goes on without: {}: {}",

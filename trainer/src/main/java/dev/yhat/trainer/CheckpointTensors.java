@@ -42,24 +42,14 @@ final class CheckpointTensors {
    * @throws ModelFormatException if the next tensor is not of that name and shape
    */
   double[] numbers(String name, List<Integer> shape) throws ModelFormatException {
-    double[] numbers = numbers(name);
-    Tensor tensor = tensors.get(taken - 1);
-    if (!tensor.shape().equals(shape)) {
-      throw new ModelFormatException(source, tensor + ": expected the shape " + shape);
-    }
-    return numbers;
-  }
-
-  /**
-   * Takes numbers of any shape.
-   *
-   * @throws ModelFormatException if the next tensor is not of that name
-   */
-  double[] numbers(String name) throws ModelFormatException {
     if (taken == tensors.size() || !tensors.get(taken).name().equals(name)) {
       throw new ModelFormatException(source, "expected tensor '" + name + "', got " + next());
     }
-    return tensors.get(taken++).data();
+    Tensor tensor = tensors.get(taken++);
+    if (!tensor.shape().equals(shape)) {
+      throw new ModelFormatException(source, tensor + ": expected the shape " + shape);
+    }
+    return tensor.data();
   }
 
   /**

@@ -47,8 +47,8 @@ final class DoctorDocument {
               item.get("columns").strings(),
               item.get("message").string()));
     }
-    List<Double> numbers = Arrays.stream(tensors.numbers(NAME)).boxed().toList();
-    return new DoctorMemory(numbers, findings);
+    double[] numbers = tensors.numbers(NAME, List.of(DoctorMemory.NUMBERS));
+    return new DoctorMemory(Arrays.stream(numbers).boxed().toList(), findings);
   }
 
   private static <E extends Enum<E>> E oneOf(E[] values, Json name) throws ModelFormatException {

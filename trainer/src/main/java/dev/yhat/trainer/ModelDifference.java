@@ -30,15 +30,18 @@ public record ModelDifference(List<OfTensor> tensors, List<JsonDifference> docum
    * Compares two models.
    *
    * @param before the one that was there first; settings of the other one that it does not have are
-     *     no difference, as later releases may record more
+   *     no difference, as later releases may record more
    * @param after the other one
    * @throws IllegalArgumentException as {@link ModelFile#describe}
    */
   public static ModelDifference between(Model before, Model after) {
     List<Tensor> first = StateDict.of(before.classifier().network());
     List<Tensor> second = StateDict.of(after.classifier().network());
-    boolean comparable = first.stream().map(Tensor::toString).toList().equals(
-        second.stream().map(Tensor::toString).toList());
+    boolean comparable =
+        first.stream()
+            .map(Tensor::toString)
+            .toList()
+            .equals(second.stream().map(Tensor::toString).toList());
     List<OfTensor> tensors = new ArrayList<>();
     for (int i = 0; comparable && i < first.size(); i++) {
       OfTensor difference = between(first.get(i), second.get(i));

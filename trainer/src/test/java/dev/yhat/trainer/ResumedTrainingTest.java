@@ -163,7 +163,7 @@ class ResumedTrainingTest {
     Classifier kept = classifier.checkpoints(Checkpoints.every(folder, Duration.ZERO)).resume(true);
     @Nullable TrainingResult result;
     int stops = 0;
-    while ((result = stopped(kept, 2)) == null) {
+    while ((result = stopped(kept.resume(stops > 0), 2)) == null) {
       stops++;
     }
     assertTrue(stops > 4, name + ": " + stops);

@@ -11,8 +11,15 @@ import java.util.List;
  * @param findings what it has found so far
  */
 public record DoctorMemory(List<Double> numbers, List<Finding> findings) {
-  /** Copies the lists. */
+  /** How many numbers there are. */
+  public static final int NUMBERS = 5 + GradientNorms.NUMBERS + Generalization.NUMBERS;
+
+  /** Copies the lists, and counts the numbers. */
   public DoctorMemory {
+    if (numbers.size() != NUMBERS) {
+      throw new IllegalArgumentException(
+          "DoctorMemory: expected " + NUMBERS + " numbers, got " + numbers.size());
+    }
     numbers = List.copyOf(numbers);
     findings = List.copyOf(findings);
   }

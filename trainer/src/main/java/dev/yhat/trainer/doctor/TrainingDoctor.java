@@ -21,7 +21,6 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class TrainingDoctor implements TrainingListener {
   private static final int PATIENCE = 10;
-  private static final int NUMBERS = 5 + GradientNorms.NUMBERS + Generalization.NUMBERS;
 
   /** A loss above this share of another is no better. */
   private static final double NO_BETTER = 0.97;
@@ -219,7 +218,7 @@ public final class TrainingDoctor implements TrainingListener {
 
   /** All that it remembers, for {@link #restore}. */
   public DoctorMemory memory() {
-    double[] numbers = new double[NUMBERS];
+    double[] numbers = new double[DoctorMemory.NUMBERS];
     DoubleBuffer out = DoubleBuffer.wrap(numbers);
     out.put(firstLoss).put(firstEpoch).put(highest).put(bestLoss).put(epochs);
     norms.save(out);
@@ -230,14 +229,8 @@ public final class TrainingDoctor implements TrainingListener {
   /**
    * Goes on from what another doctor of the same training remembered; the listener is told its
    * findings.
-   *
-   * @throws IllegalArgumentException if it remembered more or fewer numbers
    */
   public void restore(DoctorMemory memory) {
-    if (memory.numbers().size() != NUMBERS) {
-      throw new IllegalArgumentException(
-          "TrainingDoctor: expected " + NUMBERS + " numbers, got " + memory.numbers().size());
-    }
     DoubleBuffer in = DoubleBuffer.wrap(memory.numbers().stream().mapToDouble(n -> n).toArray());
     firstLoss = in.get();
     firstEpoch = in.get();
