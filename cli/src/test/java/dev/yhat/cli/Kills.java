@@ -13,8 +13,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -27,7 +29,10 @@ final class Kills {
   /** Of five kills, so many come at some instant of the training, the others at any instant. */
   private static final int IN_TRAINING = 4;
 
-  private static final int MILLIS_OF_TRAINING = 150;
+  /** After how many of its checkpoints a process is killed, at most, and how long after. */
+  private static final int MOST_CHECKPOINTS = 12;
+
+  private static final int MILLIS_AFTER_CHECKPOINT = 30;
   private static final int MILLIS_OF_PROCESS = 600;
 
   private final Path folder;
@@ -126,12 +131,11 @@ final class Kills {
   private boolean killed(List<String> training, Path place)
       throws IOException, InterruptedException {
     boolean inTraining = random.nextInt(5) < IN_TRAINING;
-    long millis = inTraining ? MILLIS_OF_TRAINING : MILLIS_OF_PROCESS;
-    long nanos = random.nextLong(1_000_000 * millis);
+    int checkpoints = inTraining ? random.nextInt(MOST_CHECKPOINTS + 1) : 0;
+    int millis = inTraining ? MILLIS_AFTER_CHECKPOINT : MILLIS_OF_PROCESS;
+    long nanos = random.nextLong(1_000_000L * millis);
     Process process = start(training, place);
-    if (inTraining) {
-      awaitTraining(process, place);
-    }
+    awaitCheckpoints(checkpoints, process, place.resolve("m").resolve("checkpoints"));
     Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
     process.destroyForcibly(); // SIGKILL
     if (process.waitFor() == 128 + 9) {
@@ -141,12 +145,20 @@ final class Kills {
     return false;
   }
 
-  /** Waits for a process's second line, which says that it goes on, or tells of a first epoch. */
-  private static void awaitTraining(Process process, Path place)
-      throws IOException, InterruptedException {
-    while (process.isAlive() && Files.readAllLines(place.resolve("out")).size() < 2) {
-      Thread.sleep(2);
+  /** Waits until a process has written so many checkpoints, or has ended. */
+  private static void awaitCheckpoints(int count, Process process, Path folder)
+      throws InterruptedException {
+    Set<String> seen = names(folder);
+    int before = seen.size();
+    while (process.isAlive() && seen.size() < before + count) {
+      Thread.sleep(1);
+      seen.addAll(names(folder));
     }
+  }
+
+  private static Set<String> names(Path folder) {
+    String[] names = folder.toFile().list((place, name) -> name.startsWith("checkpoint-"));
+    return new HashSet<>(List.of(names == null ? new String[0] : names));
   }
 
   private static void requireEnd(Process process, List<String> training, Path place)
