@@ -100,7 +100,7 @@ public final class CheckpointFile {
   /** The checkpoint that the contents of a file are; as {@link #read}. */
   static Checkpoint checkpoint(Safetensors file) throws ModelFormatException {
     Json document = file.sealedDocument(DOCUMENT);
-    requireVersion(document.get("format_version"), file.source());
+    FormatVersion.require(document.get("format_version"), file.source(), "a checkpoint", VERSION);
     document.requireOnly(
         "format_version", "steps", "epochs", "seed", "progress", "findings", "notes", "tensors");
     file.requireTensorsOf(document);
@@ -139,17 +139,5 @@ public final class CheckpointFile {
       throw json.expected("an integer of at least 0");
     }
     return json.integer();
-  }
-
-  private static void requireVersion(Json version, String file) throws ModelFormatException {
-    if (version.integer() > VERSION) {
-      throw new ModelFormatException(
-          file,
-          "a checkpoint of format version "
-              + version
-              + ", which needs a newer release of Yhat: this one reads versions up to "
-              + VERSION);
-    }
-    version.integer(1, VERSION);
   }
 }
