@@ -56,6 +56,7 @@ public final class Main {
             .addSubcommand(new PredictCommand(terminal))
             .addSubcommand(new InspectCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
+            .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new DemoCommand(terminal));
     line.getCommandSpec().version(Version.line());
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(Version.line()));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       "  yhat predict iris-model new.csv -o predictions.csv",
       "  yhat inspect iris-model",
       "  yhat explain iris-model iris.csv --row 1",
+      "  yhat verify iris-model iris.csv",
       "  yhat demo spirals",
       "",
       "'yhat COMMAND --help' lists a command's options.",
@@ -35,7 +36,7 @@ final class YhatCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "expected a command: train, evaluate, predict, inspect, explain or demo");
+          "expected a command: train, evaluate, predict, inspect, explain, verify or demo");
     }
   }
 }

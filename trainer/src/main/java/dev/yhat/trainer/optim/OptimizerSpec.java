@@ -4,7 +4,7 @@ import dev.yhat.layers.file.Json;
 import dev.yhat.layers.file.ModelFormatException;
 import java.util.Optional;
 
-/** The built-in optimisers as a document, for the model file. */
+/** The built-in optimisers as a document, for the model file, and back. */
 public final class OptimizerSpec {
   private OptimizerSpec() {}
 
