@@ -133,7 +133,11 @@ public final class VectorProducts implements Products {
     if (FEW_REGISTERS) {
       return left == 4 ? 2 : Math.min(left, 3);
     }
-    return left == 6 || left > 7 ? 6 : left == 7 ? 4 : left == 5 ? 3 : left;
+    return switch (left) {
+      case 5 -> 3; // and then 2
+      case 7, 8 -> 4; // and then 3 or 4: a tile of 6 would leave a slow one of 1 or 2
+      default -> Math.min(left, WIDEST);
+    };
   }
 
   /** The same for the tiles of {@code Aᵀ·B}. */
