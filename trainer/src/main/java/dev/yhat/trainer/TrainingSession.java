@@ -130,7 +130,7 @@ public final class TrainingSession implements AutoCloseable {
               + asBefore(x));
     }
     network.backward(x, buffers, gradients);
-    if (!gradients.isFinite()) {
+    if (!gradients.isFinite(kernels)) {
       throw new TrainingException(
           place()
               + "loss is "
