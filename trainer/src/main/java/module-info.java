@@ -10,6 +10,7 @@ module dev.yhat.trainer {
   exports dev.yhat.trainer.data;
   exports dev.yhat.trainer.doctor;
   exports dev.yhat.trainer.eval;
+  exports dev.yhat.trainer.explain;
   exports dev.yhat.trainer.optim;
   exports dev.yhat.trainer.select;
   exports dev.yhat.trainer.table;

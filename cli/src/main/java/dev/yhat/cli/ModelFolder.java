@@ -68,8 +68,16 @@ record ModelFolder(Path path) {
    * Then that one's report goes, which tells nothing of this one.
    */
   void write(Model model) throws IOException {
+    boolean isNew = !Files.exists(path);
     Files.createDirectories(path);
-    ModelFile.write(model, path.resolve(ModelFile.NAME));
+    try {
+      ModelFile.write(model, path.resolve(ModelFile.NAME));
+    } catch (IOException failure) {
+      if (isNew) {
+        Files.deleteIfExists(path);
+      }
+      throw failure;
+    }
     Files.deleteIfExists(report());
     Files.deleteIfExists(path.resolve(Report.NUMBERS));
   }

@@ -21,7 +21,16 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.FileReader;
+import java.io.FileWriter;
+import java.io.RandomAccessFile;
 import java.io.Serializable;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -57,6 +66,15 @@ final class ArchitectureTest {
   private static final String LOGBACK = "ch.qos.logback..";
   private static final String PICOCLI = "picocli..";
   private static final String PROGRESSBAR = "me.tongfei.progressbar..";
+
+  private static final Set<Class<?>> FILES =
+      Set.of(
+          File.class,
+          FileInputStream.class,
+          FileOutputStream.class,
+          FileReader.class,
+          FileWriter.class,
+          RandomAccessFile.class);
 
   private static final Set<String> ROOTS =
       Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
@@ -172,6 +190,35 @@ final class ArchitectureTest {
         .callMethodWhere(
             calls("native code or processes", System.class, name -> name.startsWith("load")))
         .check(YHAT);
+  }
+
+  /** So what a file says can never be the name of another file that is opened. */
+  @Test
+  void librariesMakeNoPathOfText() {
+    libraries()
+        .should()
+        .callMethodWhere(calls("paths of text", Path.class, "of"::equals))
+        .orShould()
+        .callMethodWhere(calls("paths of text", Paths.class, "get"::equals))
+        .orShould()
+        .callMethodWhere(calls("paths of text", FileSystem.class, "getPath"::equals))
+        .orShould()
+        .callConstructorWhere(describe("files of text", ArchitectureTest::makesFile))
+        .check(YHAT);
+    libraries()
+        .and(not(describe("name a file of their own", ArchitectureTest::namesFile)))
+        .should()
+        .callMethodWhere(calls("paths of text", Path.class, name -> name.startsWith("resolve")))
+        .check(YHAT);
+  }
+
+  private static boolean makesFile(JavaCall<?> call) {
+    return FILES.stream().anyMatch(type -> call.getTargetOwner().isEquivalentTo(type))
+        && call.getTarget().getRawParameterTypes().get(0).isEquivalentTo(String.class);
+  }
+
+  private static boolean namesFile(JavaClass type) {
+    return Set.of("AtomicFile", "ModelFile").contains(type.getSimpleName());
   }
 
   @Test

@@ -76,8 +76,7 @@ public final class GradientCheck {
     for (int i = 0; i < point.getNumElements(); i++) {
       double analytic = gradient.data[i];
       double numeric = centralDifference(point, i, value);
-      double scale = Math.max(FLOOR, Math.max(Math.abs(analytic), Math.abs(numeric)));
-      double error = Math.abs(analytic - numeric) / scale;
+      double error = error(analytic, numeric);
       largest = Math.max(largest, Math.abs(numeric));
       if (i == 0 || Double.compare(error, worst.error()) > 0) { // NaN is worse than any number
         int row = i / point.numCols;
@@ -87,7 +86,20 @@ public final class GradientCheck {
     return worst.withLargest(largest);
   }
 
-  private static double centralDifference(DMatrixRMaj point, int i, DoubleSupplier value) {
+  /** How far a derivative is from its central difference; see {@link GradientReport#error}. */
+  public static double error(double analytic, double numeric) {
+    double scale = Math.max(FLOOR, Math.max(Math.abs(analytic), Math.abs(numeric)));
+    return Math.abs(analytic - numeric) / scale;
+  }
+
+  /**
+   * The central difference of a scalar function by one element of a matrix.
+   *
+   * @param point where; moved by ±h and restored before the call returns
+   * @param i place of the element in storage order
+   * @param value computes the function from the present content of {@code point}
+   */
+  public static double centralDifference(DMatrixRMaj point, int i, DoubleSupplier value) {
     double x = point.data[i];
     double above = x + STEP;
     double below = x - STEP;

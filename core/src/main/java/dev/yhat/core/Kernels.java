@@ -165,6 +165,15 @@ public final class Kernels implements AutoCloseable {
   }
 
   /**
+   * Whether every element is a finite number.
+   *
+   * @param a not modified
+   */
+  public boolean isFinite(DMatrixRMaj a) {
+    return passes.isFinite(a.data, a.getNumElements());
+  }
+
+  /**
    * Computes eˣ of each element, below 1 ulp.
    *
    * @param in n×m, not modified unless it is {@code out}

@@ -114,7 +114,7 @@ public final class Softmax {
   }
 
   /** Largest element of row {@code i}; NaN if the row has one. */
-  static double max(DMatrixRMaj logits, int i) {
+  public static double max(DMatrixRMaj logits, int i) {
     double max = Double.NEGATIVE_INFINITY;
     for (int k = i * logits.numCols; k < (i + 1) * logits.numCols; k++) {
       max = Math.max(max, logits.data[k]);
@@ -122,8 +122,14 @@ public final class Softmax {
     return max;
   }
 
-  /** Computes x − m with each row's maximum m. */
-  static void shift(DMatrixRMaj logits, DMatrixRMaj out) {
+  /**
+   * Computes x − m with each row's maximum m.
+   *
+   * @param logits n×K, not modified unless it is {@code out}
+   * @param out n×K, modified; may be {@code logits}
+   */
+  public static void shift(DMatrixRMaj logits, DMatrixRMaj out) {
+    Shapes.requireSame("softmax shift", "out", out, logits);
     int columns = logits.numCols;
     for (int i = 0; i < logits.numRows; i++) {
       double max = max(logits, i);
@@ -134,7 +140,7 @@ public final class Softmax {
   }
 
   /** Sum of row {@code i}, columns ascending. */
-  static double rowSum(DMatrixRMaj matrix, int i) {
+  public static double rowSum(DMatrixRMaj matrix, int i) {
     double sum = 0.0;
     for (int k = i * matrix.numCols; k < (i + 1) * matrix.numCols; k++) {
       sum += matrix.data[k];

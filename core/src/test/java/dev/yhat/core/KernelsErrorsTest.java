@@ -44,6 +44,16 @@ class KernelsErrorsTest {
   }
 
   @Test
+  void exponentialsKeepTheShape() {
+    DMatrixRMaj x = of(2, 3);
+    DMatrixRMaj wrong = of(3, 2);
+    assertMessage("exp: expected out of 2×3, got 3×2", () -> KERNELS.exp(x, wrong));
+    assertMessage("expm1: expected out of 2×3, got 3×2", () -> KERNELS.expm1(x, wrong));
+    assertMessage("sigmoid: expected out of 2×3, got 3×2", () -> KERNELS.sigmoid(x, wrong));
+    assertMessage("tanh: expected out of 2×3, got 3×2", () -> KERNELS.tanh(x, wrong));
+  }
+
+  @Test
   void rowMustFit() {
     assertMessage(
         "a·b + row: expected row of 1×4, got 4×1",

@@ -2,7 +2,10 @@ package dev.yhat.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -249,6 +252,12 @@ class KernelsTest {
       assertEach(x, out, Exp::sigmoid);
       kernels.tanh(x, out);
       assertEach(x, out, Exp::tanh);
+      DMatrixRMaj small = x.copy();
+      for (int i = 0; i < small.numCols; i++) {
+        small.data[i] = Math.min(small.data[i], 700.0);
+      }
+      kernels.expm1(small, out);
+      assertEach(small, out, Exp::expm1);
     }
   }
 
@@ -258,6 +267,27 @@ class KernelsTest {
       if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(out.data[i])) {
         assertEquals(expected, out.data[i], "at " + x.data[i]);
       }
+    }
+  }
+
+  @Test
+  void oneNonFiniteElementIsFoundWhereverItStands() {
+    for (Kernels kernels : kernels(Precision.DOUBLE)) {
+      for (int length : new int[] {1, 2, 7, 8, 9, 31, 32, 33, 67}) {
+        DMatrixRMaj a = new DMatrixRMaj(1, length);
+        Arrays.fill(a.data, Double.MAX_VALUE);
+        a.data[length / 2] = -Double.MIN_VALUE;
+        assertTrue(kernels.isFinite(a));
+        for (int i = 0; i < length; i++) {
+          for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+            double good = a.data[i];
+            a.data[i] = bad;
+            assertFalse(kernels.isFinite(a), () -> bad + " among " + length);
+            a.data[i] = good;
+          }
+        }
+      }
+      kernels.close();
     }
   }
 }

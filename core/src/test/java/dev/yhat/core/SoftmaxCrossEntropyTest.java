@@ -2,6 +2,7 @@ package dev.yhat.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.ejml.data.DMatrixRMaj;
@@ -21,6 +22,21 @@ class SoftmaxCrossEntropyTest {
     double loss = LOSS.valueAndGradient(Matrices.row(1000, 0), classes(1), gradient);
     assertEquals(1000.0, loss);
     assertArrayEquals(new double[] {1, -1}, Matrices.elements(gradient));
+  }
+
+  @Test
+  void kernelsGiveTheSameBits() {
+    Kernels kernels = new Kernels();
+    kernels.useVectors();
+    DMatrixRMaj logits = Matrices.random(3, 17, 30.0, 22);
+    DMatrixRMaj expected = Matrices.stale(3, 17);
+    DMatrixRMaj gradient = Matrices.stale(3, 17);
+    double loss = LOSS.valueAndGradient(logits, classes(4, 0, 16), expected);
+    assertEquals(loss, LOSS.valueAndGradient(logits, classes(4, 0, 16), gradient, kernels));
+    Matrices.assertSameBits(expected, gradient);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> LOSS.valueAndGradient(logits, classes(4, 0), gradient, kernels));
   }
 
   // optax, loss tests, softmax_cross_entropy_with_integer_labels.

@@ -45,6 +45,22 @@ class SoftmaxTest {
     assertArrayEquals(Matrices.row(out, 0), Matrices.row(out, 1));
   }
 
+  @Test
+  void kernelsGiveTheSameBits() {
+    Kernels kernels = new Kernels();
+    kernels.useVectors();
+    DMatrixRMaj logits = Matrices.random(33, 17, 30.0, 21);
+    DMatrixRMaj out = Matrices.stale(33, 17);
+    Softmax.softmax(logits, out, kernels);
+    Matrices.assertSameBits(softmax(logits), out);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Softmax.softmax(logits, new DMatrixRMaj(17, 33), kernels));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Softmax.softmax(row(1, Double.NaN), new DMatrixRMaj(1, 2), kernels));
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {1048576.0, -1048576.0, 1.0, -12345.0})
   void shiftOfIntegerLogitsChangesNoBit(double shift) {
@@ -184,5 +200,17 @@ class SoftmaxTest {
 
   private static void assertMessage(String expected, Runnable call) {
     assertEquals(expected, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+  }
+
+  @Test
+  void shiftSubtractsTheLargestOfEachRow() {
+    DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1, 4, 2}, {-3, -5, -3}});
+    DMatrixRMaj shifted = new DMatrixRMaj(2, 3);
+    Softmax.shift(logits, shifted);
+    assertArrayEquals(new double[] {-3, 0, -2, 0, -2, 0}, shifted.data);
+    assertEquals(4, Softmax.max(logits, 0));
+    assertEquals(-5, Softmax.rowSum(shifted, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> Softmax.shift(logits, new DMatrixRMaj(3, 2)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.yhat.layers;
 
+import dev.yhat.core.Kernels;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -37,40 +38,12 @@ public final class Gradients {
   }
 
   /** Whether every derivative is a finite number. */
-  public boolean isFinite() {
-    double nanOrZero = 0.0; // x·0 is 0 for every finite x and NaN for all others
+  public boolean isFinite(Kernels kernels) {
     for (int i = 0; i < all.size(); i++) {
-      nanOrZero += sumTimesZero(all.get(i));
+      if (!kernels.isFinite(all.get(i))) {
+        return false;
+      }
     }
-    return nanOrZero == 0.0;
-  }
-
-  /** Eight sums side by side: one alone would wait for each of its additions. */
-  private static double sumTimesZero(DMatrixRMaj matrix) {
-    double[] x = matrix.data;
-    int length = matrix.getNumElements();
-    double s0 = 0.0;
-    double s1 = 0.0;
-    double s2 = 0.0;
-    double s3 = 0.0;
-    double s4 = 0.0;
-    double s5 = 0.0;
-    double s6 = 0.0;
-    double s7 = 0.0;
-    int i = 0;
-    for (; i + 8 <= length; i += 8) {
-      s0 += x[i] * 0.0;
-      s1 += x[i + 1] * 0.0;
-      s2 += x[i + 2] * 0.0;
-      s3 += x[i + 3] * 0.0;
-      s4 += x[i + 4] * 0.0;
-      s5 += x[i + 5] * 0.0;
-      s6 += x[i + 6] * 0.0;
-      s7 += x[i + 7] * 0.0;
-    }
-    for (; i < length; i++) {
-      s0 += x[i] * 0.0;
-    }
-    return s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7;
+    return true;
   }
 }

@@ -60,6 +60,27 @@ public final class LayerGradientCheck {
     return parameters(checked, gradients, value, null);
   }
 
+  /**
+   * The central differences of a loss by some elements of one parameter, in training mode: what the
+   * backward pass should find there. Each takes two passes forward.
+   *
+   * @param in n×inputs, not modified
+   * @param targets n samples, not modified
+   * @param parameter its place in {@link Network#parameters}
+   * @param elements places in that matrix, in storage order; not modified
+   * @return one for each of {@code elements}
+   */
+  public static double[] differences(
+      Network network, Loss loss, DMatrixRMaj in, Targets targets, int parameter, int... elements) {
+    Network moved = network.copy();
+    Workspace workspace = new Workspace(moved, in.numRows);
+    DMatrixRMaj point = moved.parameters().get(parameter);
+    DoubleSupplier value = () -> loss.value(moved.train(in, workspace, KEY), targets);
+    return Arrays.stream(elements)
+        .mapToDouble(element -> GradientCheck.centralDifference(point, element, value))
+        .toArray();
+  }
+
   /** Gradients full of NaN: they must be overwritten, not added to. */
   private static Gradients stale(Network network) {
     Gradients gradients = new Gradients(network);

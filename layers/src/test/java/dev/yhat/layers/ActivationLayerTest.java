@@ -48,6 +48,7 @@ class ActivationLayerTest {
     assertSame(layer, layer.withParameters(List.of()));
     assertEquals(3, layer.inputs());
     assertEquals(3, layer.outputs());
+    assertEquals("Tanh(3)", layer.toString());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.yhat.core.Kernels;
 import dev.yhat.core.Tanh;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +25,13 @@ class GradientsTest {
   void hugeAndTinyNumbersAreFinite() {
     gradients.all().get(0).set(0, 0, Double.MAX_VALUE);
     gradients.all().get(1).set(0, 0, -Double.MIN_VALUE);
-    assertTrue(gradients.isFinite());
+    assertTrue(gradients.isFinite(new Kernels()));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void oneNonFiniteElementIsFound(double bad) {
     gradients.all().get(3).set(0, 2, bad);
-    assertFalse(gradients.isFinite());
+    assertFalse(gradients.isFinite(new Kernels()));
   }
 }

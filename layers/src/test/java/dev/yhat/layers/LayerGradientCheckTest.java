@@ -1,5 +1,6 @@
 package dev.yhat.layers;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,7 +10,9 @@ import dev.yhat.core.ClassTargets;
 import dev.yhat.core.GradientReport;
 import dev.yhat.core.Relu;
 import dev.yhat.core.SoftmaxCrossEntropy;
+import dev.yhat.core.SquaredError;
 import dev.yhat.core.Tanh;
+import dev.yhat.core.ValueTargets;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -171,5 +174,23 @@ class LayerGradientCheckTest {
                 LayerGradientCheck.network(
                     network, new SoftmaxCrossEntropy(), IN, new ClassTargets(new int[4])));
     assertEquals("gradient check: " + network + " has no parameters", refused.getMessage());
+  }
+
+  @Test
+  void differencesAreThoseOfTheChosenElements() {
+    DMatrixRMaj weights = new DMatrixRMaj(new double[][] {{3}, {2}});
+    Network network = Network.of(new Dense(weights, new DMatrixRMaj(1, 1)));
+    DMatrixRMaj in = new DMatrixRMaj(new double[][] {{1, -4}});
+    ValueTargets targets = new ValueTargets(new DMatrixRMaj(new double[][] {{1}}));
+    // the output is 3 − 8 = −5, its gradient −5 − 1 = −6
+    assertArrayEquals(
+        new double[] {24, -6},
+        LayerGradientCheck.differences(network, new SquaredError(), in, targets, 0, 1, 0),
+        1e-8);
+    assertArrayEquals(
+        new double[] {-6},
+        LayerGradientCheck.differences(network, new SquaredError(), in, targets, 1, 0),
+        1e-8);
+    assertEquals(3, network.parameters().get(0).data[0]);
   }
 }

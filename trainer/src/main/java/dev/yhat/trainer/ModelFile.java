@@ -85,7 +85,7 @@ public final class ModelFile {
   /** The model that the contents of a file are; as {@link #read}. */
   static Model model(Safetensors file) throws ModelFormatException {
     Json document = file.sealedDocument(DOCUMENT);
-    requireVersion(document.get("format_version"), file.source());
+    FormatVersion.require(document.get("format_version"), file.source(), "a model", VERSION);
     document.requireOnly(
         "format_version", "table", "classes", "standardization", "layers", "provenance", "tensors");
     file.requireTensorsOf(document);
@@ -106,18 +106,6 @@ public final class ModelFile {
   /** The file that a path means: {@value #NAME} inside, if it is a folder. */
   public static Path fileOf(Path path) {
     return Files.isDirectory(path) ? path.resolve(NAME) : path;
-  }
-
-  private static void requireVersion(Json version, String file) throws ModelFormatException {
-    if (version.integer() > VERSION) {
-      throw new ModelFormatException(
-          file,
-          "a model of format version "
-              + version
-              + ", which needs a newer release of Yhat: this one reads versions up to "
-              + VERSION);
-    }
-    version.integer(1, VERSION);
   }
 
   /** Before much is made of them: the tensors bear the lengths out. */

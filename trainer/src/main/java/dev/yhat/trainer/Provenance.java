@@ -1,6 +1,10 @@
 package dev.yhat.trainer;
 
 import dev.yhat.layers.file.Json;
+import dev.yhat.layers.file.ModelFormatException;
+import dev.yhat.trainer.optim.Optimizer;
+import dev.yhat.trainer.optim.OptimizerSpec;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param label the column that held the labels; null if they came from elsewhere
  * @param settings the classifier's settings by name
  */
-public record Provenance(int rows, String fingerprint, @Nullable String label, Json settings) {}
+public record Provenance(int rows, String fingerprint, @Nullable String label, Json settings) {
+  /**
+   * The optimiser of the training, if the settings name a built-in one that goes step by step.
+   *
+   * @throws ModelFormatException if they name one, but its numbers are not there or no numbers
+   * @throws IllegalArgumentException if its numbers are out of range
+   */
+  public Optional<Optimizer> optimizer() throws ModelFormatException {
+    Optional<Json> optimizer = settings.find("optimizer");
+    return optimizer.isEmpty() ? Optional.empty() : OptimizerSpec.read(optimizer.get());
+  }
+}

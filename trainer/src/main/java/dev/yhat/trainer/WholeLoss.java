@@ -99,7 +99,7 @@ final class WholeLoss implements Lbfgs.Objective {
           "start: loss is " + value + "; " + NonFinite.inForward(batch.x, network, workspace));
     }
     network.backward(batch.x, workspace, ofBatch);
-    if (!started && !ofBatch.isFinite()) {
+    if (!started && !ofBatch.isFinite(workspace.kernels())) {
       throw new TrainingException(
           "start: loss is "
               + value

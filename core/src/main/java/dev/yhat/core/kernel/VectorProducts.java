@@ -23,8 +23,8 @@ public final class VectorProducts implements Products {
 
   private static final int PACK_ROWS = 32;
 
-  /** From this width of {@code Aᵀ·B} transposing A pays for itself in cache misses. */
-  private static final int TRANSPOSE_COLUMNS = 256;
+  /** Rows of a tile whose A lies in bands. */
+  private static final int BAND = 8;
 
   @Override
   public void multiply(
@@ -44,14 +44,15 @@ public final class VectorProducts implements Products {
   public void multiplyTransA(
       double[] a, double[] b, double[] c, int m, int k, int n, int from, int to, Scratch scratch) {
     int rows = to - from;
-    if (rows < 8 || n >= TRANSPOSE_COLUMNS) {
+    if (rows < BAND) {
       double[] t = scratch.transposed(rows * k);
       Transpose.columns(a, t, k, m, from, to);
       product(t, 0, k, b, null, c, from * n, rows, k, n, scratch);
     } else if (n < V) {
       NarrowVectorProducts.multiply(true, a, from, m, b, null, c, from * n, rows, k, n, scratch);
     } else {
-      wide(true, a, from, m, b, null, c, from * n, rows, k, n, scratch);
+      double[] bands = bands(a, from, 1, m, rows, k, scratch);
+      wide(true, bands, 0, BAND, b, null, c, from * n, rows, k, n, scratch);
     }
   }
 
@@ -74,14 +75,41 @@ public final class VectorProducts implements Products {
       }
     } else if (n < V) {
       NarrowVectorProducts.multiply(false, a, a0, lda, b, bias, c, c0, rows, k, n, scratch);
-    } else {
+    } else if (rows < BAND || FEW_REGISTERS) {
       wide(false, a, a0, lda, b, bias, c, c0, rows, k, n, scratch);
+    } else {
+      double[] bands = bands(a, a0, lda, 1, rows, k, scratch);
+      wide(true, bands, 0, BAND, b, bias, c, c0, rows, k, n, scratch);
     }
   }
 
-  /** At least one vector of columns, and 4 rows (8 if A is transposed). */
+  /**
+   * A's rows in bands of 8 side by side, as the tiles read them; the last band begins earlier where
+   * 8 do not divide the rows. A's element (i, p) is {@code a[a0 + i·row + p·step]}.
+   */
+  private static double[] bands(
+      double[] a, int a0, int row, int step, int rows, int k, Scratch scratch) {
+    double[] bands = scratch.transposed((rows + BAND - 1) / BAND * BAND * k);
+    int o = 0;
+    for (int i = 0; i < rows; i += BAND) {
+      int q = a0 + Math.min(i, rows - BAND) * row;
+      for (int p = 0; p < k; p++, q += step, o += BAND) {
+        bands[o] = a[q];
+        bands[o + 1] = a[q + row];
+        bands[o + 2] = a[q + 2 * row];
+        bands[o + 3] = a[q + 3 * row];
+        bands[o + 4] = a[q + 4 * row];
+        bands[o + 5] = a[q + 5 * row];
+        bands[o + 6] = a[q + 6 * row];
+        bands[o + 7] = a[q + 7 * row];
+      }
+    }
+    return bands;
+  }
+
+  /** At least one vector of columns, and 4 rows of an A as it is, or 8 of one in bands. */
   private static void wide(
-      boolean transposed,
+      boolean inBands,
       double[] a,
       int a0,
       int lda,
@@ -98,7 +126,7 @@ public final class VectorProducts implements Products {
     double[] s = scratch.panel(pack ? PANEL + WIDEST * V * k : PANEL);
     int w;
     for (int done = 0; done < vectors; done += w) {
-      w = transposed ? columnsTransposed(vectors - done) : columns(vectors - done);
+      w = inBands ? columnsOfBands(vectors - done) : columns(vectors - done);
       int j = Math.min(done * V, n - V);
       int last = Math.min((w - 1) * V, n - V - j);
       starts(bias, j, w, last, s);
@@ -113,11 +141,10 @@ public final class VectorProducts implements Products {
         ldb = w * V;
         bLast = ldb - V;
       }
-      if (transposed) {
-        for (int i = 0; i < rows; i += 8) {
-          int r = Math.min(i, rows - 8);
-          tileTransposed(
-              w, a, a0 + r, lda, panel, b0, ldb, bLast, s, c, c0 + r * n + j, n, last, k);
+      if (inBands) {
+        for (int i = 0; i < rows; i += BAND) {
+          int r = Math.min(i, rows - BAND);
+          bandTile(w, a, a0 + i * k, lda, panel, b0, ldb, bLast, s, c, c0 + r * n + j, n, last, k);
         }
       } else {
         for (int i = 0; i < rows; i += 4) {
@@ -133,11 +160,15 @@ public final class VectorProducts implements Products {
     if (FEW_REGISTERS) {
       return left == 4 ? 2 : Math.min(left, 3);
     }
-    return left == 6 || left > 7 ? 6 : left == 7 ? 4 : left == 5 ? 3 : left;
+    return switch (left) {
+      case 5 -> 3; // and then 2
+      case 7, 8 -> 4; // and then 3 or 4: a tile of 6 would leave a slow one of 1 or 2
+      default -> Math.min(left, WIDEST);
+    };
   }
 
-  /** The same for the tiles of {@code Aᵀ·B}. */
-  private static int columnsTransposed(int left) {
+  /** The same for bands. */
+  private static int columnsOfBands(int left) {
     if (FEW_REGISTERS) {
       return 1;
     }
@@ -193,7 +224,7 @@ public final class VectorProducts implements Products {
     }
   }
 
-  private static void tileTransposed(
+  private static void bandTile(
       int w,
       double[] a,
       int a0,

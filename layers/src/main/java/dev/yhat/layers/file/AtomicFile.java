@@ -65,6 +65,9 @@ public final class AtomicFile {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (Throwable failure) {
       delete(temporary); // whose own failure would hide this one
+      if (failure.getClass() == IOException.class) { // as of a full disk: it names no file
+        throw named(path, String.valueOf(failure.getMessage()), (IOException) failure);
+      }
       throw failure;
     }
     flushFolder(folder(target));
@@ -77,12 +80,14 @@ public final class AtomicFile {
     try {
       return Files.createFile(temporary);
     } catch (IOException e) {
-      FileSystemException named =
-          new FileSystemException(
-              path.toString(), null, "cannot create a file in " + folder(target));
-      named.initCause(e);
-      throw named;
+      throw named(path, "cannot create a file in " + folder(target), e);
     }
+  }
+
+  private static FileSystemException named(Path path, String reason, IOException failure) {
+    FileSystemException named = new FileSystemException(path.toString(), null, reason);
+    named.initCause(failure);
+    return named;
   }
 
   private static String prefix(Path target) {

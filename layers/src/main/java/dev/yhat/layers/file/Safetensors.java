@@ -2,12 +2,16 @@ package dev.yhat.layers.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -187,12 +191,24 @@ public final class Safetensors {
   }
 
   private static Safetensors read(Path path, boolean finite) throws IOException {
-    if (Files.exists(path) && !Files.isRegularFile(path)) { // never wait for a pipe
-      throw new FileSystemException(path.toString(), null, "not a file");
+    String name = path.toString();
+    if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+      throw new FileSystemException(name, null, "not a file"); // never wait for a pipe
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      return new SafetensorsReader(in, Files.size(path), path.toString(), finite).read();
+    if (path.getFileSystem() != FileSystems.getDefault()) {
+      byte[] bytes = Files.readAllBytes(path); // of an archive, which is not replaced while open
+      return read(new ByteArrayInputStream(bytes), bytes.length, name, finite);
     }
+    // The length of the very file that is read: any instant another one may get its name.
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
+        InputStream in = new FileInputStream(file.getFD())) {
+      return read(in, file.length(), name, finite);
+    }
+  }
+
+  private static Safetensors read(InputStream in, long size, String name, boolean finite)
+      throws IOException {
+    return new SafetensorsReader(in, size, name, finite).read();
   }
 
   /**
@@ -203,9 +219,23 @@ public final class Safetensors {
    * @throws ModelFormatException if it is not a safetensors file of finite F64 or F32 tensors
    */
   public static Safetensors read(byte[] bytes, String name) throws ModelFormatException {
+    return read(bytes, name, true);
+  }
+
+  /**
+   * Reads the bytes of a file as {@link #read(byte[], String)} does, but with NaN and infinities
+   * too.
+   *
+   * @throws ModelFormatException if it is not a safetensors file of F64 or F32 tensors
+   */
+  public static Safetensors readAnyNumbers(byte[] bytes, String name) throws ModelFormatException {
+    return read(bytes, name, false);
+  }
+
+  private static Safetensors read(byte[] bytes, String name, boolean finite)
+      throws ModelFormatException {
     try {
-      return new SafetensorsReader(new ByteArrayInputStream(bytes), bytes.length, name, true)
-          .read();
+      return read(new ByteArrayInputStream(bytes), bytes.length, name, finite);
     } catch (ModelFormatException e) {
       throw e;
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.yhat.layers.file;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.yhat.core.Activation;
 import dev.yhat.core.ElementwiseActivation;
@@ -88,6 +89,35 @@ class ArchitectureTest {
           network.predict(in, new Workspace(network, 2)).data,
           loaded.predict(in, new Workspace(loaded, 2)).data);
     }
+  }
+
+  @Test
+  void membersAndTensorsThatNoLayerHasAreRefused() throws ModelFormatException {
+    Network network =
+        Network.of(
+            new Dropout(2, 0.5),
+            dense(2, 2),
+            new ActivationLayer(2, new LeakyRelu(0.1)),
+            new ActivationLayer(2, new Elu(1)),
+            new ActivationLayer(2, ActivationNames.byName("tanh")));
+    String text = Architecture.describe(network).toString();
+    for (int i = text.indexOf('}'); i >= 0; i = text.indexOf('}', i + 1)) {
+      String more = text.substring(0, i) + ",\"x\":1" + text.substring(i);
+      Json layers = Json.parse(more, "model", "layers");
+      String message =
+          assertThrows(
+                  ModelFormatException.class, () -> Architecture.build(layers, save(network)), more)
+              .getMessage();
+      assertTrue(message.endsWith(", got 'x'"), message);
+    }
+    List<Tensor> tensors = new ArrayList<>(StateDict.of(network));
+    tensors.add(new Tensor("2.weight", List.of(1), new double[1]));
+    Safetensors other = new Safetensors(tensors, Map.of());
+    Json layers = Json.parse(text, "model", "layers");
+    String message =
+        assertThrows(ModelFormatException.class, () -> Architecture.build(layers, other))
+            .getMessage();
+    assertTrue(message.contains("2.weight"), message);
   }
 
   @Test

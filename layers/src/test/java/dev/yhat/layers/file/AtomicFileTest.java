@@ -50,20 +50,23 @@ class AtomicFileTest {
   void oldFileSurvivesAFailureAndNothingIsLeft() throws IOException {
     Path file = folder.resolve("a");
     write(file, "old");
-    for (Throwable failure : List.of(new IOException("disk full"), new OutOfMemoryError())) {
-      assertThrows(
-          failure.getClass(),
-          () ->
-              AtomicFile.write(
-                  file,
-                  out -> {
-                    out.write('n');
-                    assertEquals(2, files().size());
-                    if (failure instanceof IOException e) {
-                      throw e;
-                    }
-                    throw (Error) failure;
-                  }));
+    for (Throwable failure : List.of(new IOException("disk full"), new OutOfMemoryError("heap"))) {
+      String message = failure instanceof Error ? "heap" : file + ": disk full";
+      Throwable thrown =
+          assertThrows(
+              failure.getClass(),
+              () ->
+                  AtomicFile.write(
+                      file,
+                      out -> {
+                        out.write('n');
+                        assertEquals(2, files().size());
+                        if (failure instanceof IOException e) {
+                          throw e;
+                        }
+                        throw (Error) failure;
+                      }));
+      assertEquals(message, thrown.getMessage());
       assertEquals("old", Files.readString(file));
       assertEquals(List.of("a"), files());
     }

@@ -89,6 +89,7 @@ class JsonTest {
     assertEquals(List.of("p", "q"), json.get("a").strings());
     assertEquals("q", json.get("a").items().get(1).string());
     assertTrue(json.get("b").bool());
+    assertFalse(Json.of(false).bool());
     assertTrue(json.find("n").isPresent());
     assertTrue(json.find("m").isEmpty());
     assertArrayEquals(new double[] {1, 2.5}, parse("[1,2.5]").numbers());

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.yhat.layers.Dense;
 import dev.yhat.layers.Network;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -217,6 +219,11 @@ class SafetensorsTest {
     assertArrayEquals(bits(numbers), bits(read.tensor("a").orElseThrow().data()));
     assertTrue(message(() -> Safetensors.read(file)).contains("expected finite numbers, got NaN"));
     assertTrue(message(() -> Safetensors.readAnyNumbers(other(file))).contains("expected data"));
+    Tensor any = Tensor.ofAnyNumbers("a", List.of(3), numbers);
+    byte[] bytes = contents(any).toBytes();
+    Safetensors again = Safetensors.readAnyNumbers(bytes, "bytes");
+    assertArrayEquals(bits(numbers), bits(again.tensor("a").orElseThrow().data()));
+    assertTrue(message(() -> Safetensors.read(bytes, "bytes")).contains("got NaN"));
   }
 
   private Path other(Path file) throws IOException {
@@ -248,5 +255,17 @@ class SafetensorsTest {
     FileSystemException directory =
         assertThrows(FileSystemException.class, () -> Safetensors.read(folder));
     assertEquals(folder + ": not a file", directory.getMessage());
+  }
+
+  @Test
+  void fileInAnArchiveIsRead() throws IOException {
+    Safetensors file =
+        new Safetensors(List.of(new Tensor("a", List.of(2), new double[] {1, 2})), Map.of());
+    Path zip = folder.resolve("models.zip");
+    try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      Path inside = archive.getPath("/model.safetensors");
+      Files.write(inside, file.toBytes());
+      assertArrayEquals(file.toBytes(), Safetensors.read(inside).toBytes());
+    }
   }
 }

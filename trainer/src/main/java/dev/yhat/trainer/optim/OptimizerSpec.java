@@ -1,8 +1,10 @@
 package dev.yhat.trainer.optim;
 
 import dev.yhat.layers.file.Json;
+import dev.yhat.layers.file.ModelFormatException;
+import java.util.Optional;
 
-/** The built-in optimisers as a document, for the model file. */
+/** The built-in optimisers as a document, for the model file, and back. */
 public final class OptimizerSpec {
   private OptimizerSpec() {}
 
@@ -44,5 +46,44 @@ public final class OptimizerSpec {
           .with("optimizer", describe(clipped.optimizer()));
     }
     return Json.object().with("type", "custom").with("description", optimizer.toString());
+  }
+
+  /**
+   * The optimiser that {@link #describe} described; none if it is not a built-in one.
+   *
+   * @throws ModelFormatException if it is, but its settings are missing or of the wrong kind
+   * @throws IllegalArgumentException if they are out of range
+   */
+  public static Optional<Optimizer> read(Json json) throws ModelFormatException {
+    return switch (json.get("type").string()) {
+      case "sgd" ->
+          Optional.of(
+              new Sgd(
+                  json.get("learning_rate").number(),
+                  json.get("momentum").number(),
+                  json.get("nesterov").bool(),
+                  json.get("weight_decay").number()));
+      case "adamw" ->
+          Optional.of(
+              new AdamW(
+                  json.get("learning_rate").number(),
+                  json.get("beta1").number(),
+                  json.get("beta2").number(),
+                  json.get("epsilon").number(),
+                  json.get("weight_decay").number()));
+      case "rmsprop" ->
+          Optional.of(
+              new RmsProp(
+                  json.get("learning_rate").number(),
+                  json.get("alpha").number(),
+                  json.get("epsilon").number(),
+                  json.get("momentum").number(),
+                  json.get("weight_decay").number()));
+      case "clipped_by_norm" -> {
+        double maxNorm = json.get("max_norm").number();
+        yield read(json.get("optimizer")).map(inner -> new ClippedByNorm(maxNorm, inner));
+      }
+      default -> Optional.empty();
+    };
   }
 }

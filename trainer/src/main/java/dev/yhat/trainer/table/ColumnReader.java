@@ -63,9 +63,7 @@ final class ColumnReader {
     }
     boolean isMissing = missing.matches(text, start, end);
     if (codes != null) {
-      codes.add(isMissing ? TextColumn.MISSING : texts.code(text, start, end));
-      rows++;
-      return null;
+      return isMissing ? addMissing() : addText(codes, text, start, end);
     }
     return hold(isMissing ? null : new String(text, start, end - start));
   }
@@ -100,12 +98,18 @@ final class ColumnReader {
       return null;
     }
     String text = NumberText.of(number);
-    if (codes != null) {
-      codes.add(texts.code(text.toCharArray(), 0, text.length()));
-      rows++;
-      return null;
+    return codes == null ? hold(text) : addText(codes, text.toCharArray(), 0, text.length());
+  }
+
+  private @Nullable Refusal addText(CodeChunks to, char[] text, int start, int end) {
+    int known = texts.size();
+    int code = texts.code(text, start, end);
+    if (code == known && texts.texts().get(code).indexOf('\0') >= 0) {
+      return new Refusal(rows, "'" + texts.texts().get(code) + "' has a NUL character: not text");
     }
-    return hold(text);
+    to.add(code);
+    rows++;
+    return null;
   }
 
   private @Nullable Refusal addNumber(NumberChunks to, char[] text, int start, int end) {

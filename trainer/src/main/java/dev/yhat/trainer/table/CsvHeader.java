@@ -17,13 +17,18 @@ final class CsvHeader {
   /**
    * Takes the names without spaces around them.
    *
-   * @throws IllegalArgumentException if two columns have the same name, other than none
+   * @throws IllegalArgumentException if two columns have the same name, other than none, or one has
+   *     a NUL character
    */
   CsvHeader(String file, long line, List<String> names) {
     this.file = file;
     this.line = line;
     this.columns = names.stream().map(String::strip).toList();
     for (int j = 0; j < columns.size(); j++) {
+      if (columns.get(j).indexOf('\0') >= 0) {
+        throw new IllegalArgumentException(
+            at(line) + "the name of column " + (j + 1) + " has a NUL character: not text");
+      }
       Integer before = places.putIfAbsent(columns.get(j), j);
       if (before != null && !columns.get(j).isEmpty()) {
         throw new IllegalArgumentException(

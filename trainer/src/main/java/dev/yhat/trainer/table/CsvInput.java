@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>UTF-8 with or without a byte order mark, double quotes where needed, any line ends, empty
  * lines skipped. The content's faults are {@link IllegalArgumentException}s, a file that cannot be
- * read is an {@link UncheckedIOException}.
+ * read is an {@link UncheckedIOException}. A line without an end, or a quote that is never closed,
+ * takes no more memory than the largest row that is allowed: 65,536 cells, 2²³ characters, 2²⁰ of
+ * them in one cell.
  *
  * <p>Spaces around quotes are dropped if asked for. Otherwise parsing is half as fast again, and is
  * given up before the first row that has some, or is at fault.
@@ -33,17 +35,23 @@ import org.jspecify.annotations.Nullable;
 final class CsvInput implements AutoCloseable {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int BUFFER = 1 << 16;
+  private static final int MAX_CELLS = 1 << 16;
+  private static final int MAX_ROW = 1 << 23;
+  private static final int MAX_CELL = 1 << 20;
+  private static final String CELL_TOO_LONG = "The maximum buffer size of " + MAX_CELL;
   private static final Pattern RECORD_START =
       Pattern.compile(" \\(record starting at line ([0-9]+)\\)$");
 
+  private final Path path;
   private final String file;
   private final CellSink sink;
   private final boolean spaces;
   private final CloseableIterator<Boolean> records;
   private boolean givenUp;
 
-  private CsvInput(String file, Reader reader, char delimiter, boolean spaces, CellSink sink) {
-    this.file = file;
+  private CsvInput(Path path, Reader reader, char delimiter, boolean spaces, CellSink sink) {
+    this.path = path;
+    this.file = fileName(path);
     this.sink = sink;
     this.spaces = spaces;
     this.records = parser(reader, delimiter);
@@ -56,7 +64,6 @@ final class CsvInput implements AutoCloseable {
    * @param spaces whether there may be spaces around quotes
    */
   static CsvInput open(Path path, char delimiter, boolean spaces, CellSink sink) {
-    String file = String.valueOf(path.getFileName());
     Reader reader = null;
     try {
       if (Files.isDirectory(path)) {
@@ -71,14 +78,18 @@ final class CsvInput implements AutoCloseable {
       reader = opened;
       skipByteOrderMark(opened);
       char found = delimiter == 0 ? Delimiters.detect(start(opened)) : delimiter;
-      return new CsvInput(file, opened, found, spaces, sink);
+      return new CsvInput(path, opened, found, spaces, sink);
     } catch (IOException failure) {
       close(reader, failure);
-      throw failure(file, failure);
+      throw failure(path, failure);
     } catch (RuntimeException failure) {
       close(reader, failure);
       throw failure;
     }
+  }
+
+  private static String fileName(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   private static void skipByteOrderMark(BufferedReader reader) throws IOException {
@@ -108,32 +119,57 @@ final class CsvInput implements AutoCloseable {
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(false)
         .trimWhitespacesAroundQuotes(spaces)
-        .build(
-            new AbstractBaseCsvCallbackHandler<Boolean>() {
-              @Override
-              protected void handleBegin(long line) {
-                sink.row(line);
-              }
-
-              @Override
-              protected void handleField(int j, char[] text, int from, int length, boolean quoted) {
-                givenUp |= !spaces && !quoted && startsWithSpacedQuote(text, from, from + length);
-                sink.cell(j, text, from, from + length);
-              }
-
-              @Override
-              protected Boolean buildRecord() {
-                sink.end(getFieldCount());
-                return Boolean.TRUE;
-              }
-            },
-            reader)
+        .maxBufferSize(MAX_CELL)
+        .build(cells(), reader)
         .iterator();
   }
 
+  /** Passes the parser's cells on, as long as they are not too many. */
+  private AbstractBaseCsvCallbackHandler<Boolean> cells() {
+    return new AbstractBaseCsvCallbackHandler<>() {
+      private long line;
+      private int characters;
+
+      @Override
+      protected void handleBegin(long line) {
+        this.line = line;
+        characters = 0;
+        sink.row(line);
+      }
+
+      @Override
+      protected void handleField(int j, char[] text, int from, int length, boolean quoted) {
+        characters += length;
+        if (j >= MAX_CELLS) {
+          throw tooLarge(line, MAX_CELLS + " cells in a row");
+        }
+        if (characters > MAX_ROW) {
+          throw tooLarge(line, MAX_ROW + " characters in a row");
+        }
+        givenUp |= !spaces && !quoted && startsWithSpacedQuote(text, from, from + length);
+        sink.cell(j, text, from, from + length);
+      }
+
+      @Override
+      protected Boolean buildRecord() {
+        sink.end(getFieldCount());
+        return Boolean.TRUE;
+      }
+    };
+  }
+
+  /** Whether there is a quote after nothing but what the parser takes for spaces there. */
   private static boolean startsWithSpacedQuote(char[] text, int from, int to) {
-    int start = Blanks.start(text, from, to);
+    int start = from;
+    while (start < to && text[start] <= ' ') {
+      start++;
+    }
     return start < to && text[start] == '"';
+  }
+
+  private IllegalArgumentException tooLarge(long line, String limit) {
+    return new IllegalArgumentException(
+        file + ":" + line + ": expected at most " + limit + ", got more");
   }
 
   /** Passes the next row on; false after the last one, or if parsing is given up. */
@@ -144,14 +180,18 @@ final class CsvInput implements AutoCloseable {
       if (failure.getCause() instanceof Error error) {
         throw error;
       }
-      if (!spaces) {
+      boolean tooLarge = failure.getCause() instanceof IllegalArgumentException;
+      if (!spaces && (givenUp || !tooLarge)) {
         givenUp = true;
         return false;
+      }
+      if (tooLarge) {
+        throw (IllegalArgumentException) failure.getCause();
       }
       Throwable reason = failure.getCause() == null ? failure : failure.getCause();
       throw notCsv(String.valueOf(reason.getMessage()), failure);
     } catch (UncheckedIOException failure) {
-      throw failure(file, Objects.requireNonNull(failure.getCause()));
+      throw failure(path, Objects.requireNonNull(failure.getCause()));
     }
   }
 
@@ -171,16 +211,19 @@ final class CsvInput implements AutoCloseable {
   /** The parser's message ends with the line on which the record starts. */
   private IllegalArgumentException notCsv(String message, CsvParseException failure) {
     Matcher matcher = RECORD_START.matcher(message);
-    String text =
-        matcher.find()
-            ? file + ":" + matcher.group(1) + ": not a CSV file: " + matcher.replaceFirst("")
-            : file + ": not a CSV file: " + message;
-    return new IllegalArgumentException(text, failure);
+    String place = matcher.find() ? file + ":" + matcher.group(1) : file;
+    String reason =
+        message.startsWith(CELL_TOO_LONG)
+            ? "expected at most " + MAX_CELL + " characters in a cell, got more; an open quote?"
+            : "not a CSV file: " + matcher.replaceFirst("");
+    return new IllegalArgumentException(place + ": " + reason, failure);
   }
 
-  private static RuntimeException failure(String file, IOException failure) {
+  private static RuntimeException failure(Path path, IOException failure) {
+    String file = fileName(path);
     if (failure instanceof CharacterCodingException) {
-      return new IllegalArgumentException(file + ": not UTF-8 text", failure);
+      return new IllegalArgumentException(
+          file + TextLines.firstNotUtf8(path) + ": not UTF-8 text", failure);
     }
     String reason =
         failure instanceof NoSuchFileException
@@ -204,7 +247,7 @@ final class CsvInput implements AutoCloseable {
     try {
       records.close();
     } catch (IOException failure) {
-      throw failure(file, failure);
+      throw failure(path, failure);
     }
   }
 }

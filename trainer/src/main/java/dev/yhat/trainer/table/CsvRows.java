@@ -10,8 +10,8 @@ import java.util.List;
  * <p>{@link Table#read(Path, CsvOptions)} says what a file may look like; of the options, those
  * about columns do not matter here. Every complaint about the content is an {@link
  * IllegalArgumentException} of one line that starts with the file's name and, unless it is about
- * the whole file (empty, or not UTF-8), the number of the line; a file that cannot be read is an
- * {@link java.io.UncheckedIOException}. Not thread-safe.
+ * the whole file (empty), the number of the line; a file that cannot be read is an {@link
+ * java.io.UncheckedIOException}. Not thread-safe.
  */
 public final class CsvRows implements AutoCloseable {
   private final CsvInput input;

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * need as much memory once more, and more time than reading them takes.
  */
 final class NumberChunks {
-  static final int FIRST = 1 << 10;
+  static final int FIRST = 1 << 4; // a file may have many columns and few rows
   static final int BITS = 14;
   static final int LARGEST = 1 << BITS; // 128 KB: far from where a collector treats arrays apart
 

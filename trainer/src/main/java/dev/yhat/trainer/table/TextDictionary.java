@@ -3,17 +3,22 @@ package dev.yhat.trainer.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Distinct texts, numbered in the order of their first appearance: each is held once, and looking
  * one up makes no string. Open addressing with linear probing.
+ *
+ * <p>The hash function is another one each time, so that nobody can write a file whose texts all
+ * collide; no result depends on it.
  */
 final class TextDictionary {
   private static final int EMPTY = -1;
 
   private final List<String> texts = new ArrayList<>();
-  private int[] slots = filled(64); // a power of 2, at most half of it in use
-  private int[] hashes = new int[32];
+  private int[] slots = filled(4); // a power of 2, at most half of it in use
+  private int[] hashes = new int[2];
+  private final int multiplier = 8 * ThreadLocalRandom.current().nextInt() + 5;
 
   private static int[] filled(int size) {
     int[] slots = new int[size];
@@ -56,10 +61,10 @@ final class TextDictionary {
     }
   }
 
-  private static int hash(char[] text, int from, int to) {
+  int hash(char[] text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
-      hash = 31 * hash + text[i];
+      hash = multiplier * hash + text[i];
     }
     hash *= 0x9E3779B9; // spreads what differs in one end only
     return hash ^ hash >>> 15;
@@ -75,6 +80,10 @@ final class TextDictionary {
       }
     }
     return true;
+  }
+
+  int size() {
+    return texts.size();
   }
 
   /** The texts by number, a view. */

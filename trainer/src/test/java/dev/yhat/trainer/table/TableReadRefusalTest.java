@@ -89,7 +89,7 @@ class TableReadRefusalTest {
       Path file = folder.resolve("latin1.csv");
       Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
       assertEquals(
-          "latin1.csv: not UTF-8 text",
+          "latin1.csv:" + text.lines().count() + ": not UTF-8 text",
           assertThrows(IllegalArgumentException.class, () -> Table.read(file)).getMessage());
     }
   }

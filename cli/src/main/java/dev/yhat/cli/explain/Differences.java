@@ -1,0 +1,75 @@
+package dev.yhat.cli.explain;
+
+import dev.yhat.core.GradientCheck;
+import dev.yhat.layers.Dense;
+import dev.yhat.trainer.explain.RecordedLayer;
+import dev.yhat.trainer.explain.Recording;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The central differences beside a recording's gradients: of all parameters of a network that has
+ * few, else of those that are shown.
+ */
+final class Differences {
+  /** Each difference takes two passes over all parameters: with as many, a second or so. */
+  private static final long MOST_PARAMETERS = 20_000;
+
+  private final List<List<double[]>> values = new ArrayList<>();
+  private long compared = 0;
+  private double worst = 0.0;
+
+  Differences(Recording recording, Units units) {
+    boolean all = recording.network().parameterCount() <= MOST_PARAMETERS;
+    for (int i = 0; i < recording.layers().size(); i++) {
+      RecordedLayer layer = recording.layers().get(i);
+      List<double[]> ofLayer = new ArrayList<>();
+      for (int p = 0; p < layer.gradParameters().size(); p++) {
+        DMatrixRMaj gradient = layer.gradParameters().get(p);
+        boolean whole = all || !(layer.layer() instanceof Dense);
+        int[] rows = p == 0 ? units.of(i) : new int[] {0};
+        int[] elements = elements(gradient, whole, rows, units.of(i + 1));
+        ofLayer.add(compare(gradient, elements, recording.centralDifferences(i, p, elements)));
+      }
+      values.add(ofLayer);
+    }
+  }
+
+  private static int[] elements(DMatrixRMaj matrix, boolean whole, int[] rows, int[] columns) {
+    return whole
+        ? IntStream.range(0, matrix.getNumElements()).toArray()
+        : Arrays.stream(rows)
+            .flatMap(row -> Arrays.stream(columns).map(column -> row * matrix.numCols + column))
+            .toArray();
+  }
+
+  private double[] compare(DMatrixRMaj gradient, int[] elements, double[] differences) {
+    double[] found = new double[gradient.getNumElements()];
+    Arrays.fill(found, Double.NaN);
+    for (int e = 0; e < elements.length; e++) {
+      found[elements[e]] = differences[e];
+      double error = GradientCheck.error(gradient.data[elements[e]], differences[e]);
+      worst = Math.max(worst, error);
+    }
+    compared += elements.length;
+    return found;
+  }
+
+  /** By each element of a parameter in storage order; NaN where none was taken. */
+  double[] of(int layer, int parameter) {
+    return values.get(layer).get(parameter);
+  }
+
+  /** How many were taken. */
+  long compared() {
+    return compared;
+  }
+
+  /** The largest {@link GradientCheck#error} of them. */
+  double worst() {
+    return worst;
+  }
+}
