@@ -102,7 +102,8 @@ final class TrainingReportColumns {
     if (column instanceof TextColumn text) {
       boolean[] seen = new boolean[text.levels().size()];
       long levels = 0;
-      for (int code : text.codes()) {
+      for (int row = 0; row < text.rows(); row++) {
+        int code = text.code(row);
         if (code >= 0 && !seen[code]) {
           seen[code] = true;
           levels++;

@@ -115,7 +115,7 @@ final class TrainingReportRegions {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (int i : training) {
-      double value = column.values()[i];
+      double value = column.value(i);
       least = value < least ? value : least; // neither is true of NaN
       most = value > most ? value : most;
     }
@@ -137,7 +137,7 @@ final class TrainingReportRegions {
   private double median(NumberColumn column) {
     double[] known =
         Arrays.stream(training)
-            .mapToDouble(i -> column.values()[i])
+            .mapToDouble(i -> column.value(i))
             .filter(value -> !Double.isNaN(value))
             .sorted()
             .toArray();
@@ -170,7 +170,7 @@ final class TrainingReportRegions {
     for (int p = 0; p < count; p++) {
       int row = placed[(int) ((long) p * placed.length / count)];
       int label = model.labels().index(labels[row]);
-      points.add(new Regions.Point(x.values()[row], y.values()[row], label));
+      points.add(new Regions.Point(x.value(row), y.value(row), label));
     }
     return points;
   }

@@ -125,7 +125,7 @@ final class EvaluateAndPredictTest {
     for (int k = 0; k < 3; k++) {
       NumberColumn column = (NumberColumn) table.column(added.get(k));
       for (int i = 0; i < 150; i++) {
-        assertEquals(probabilities[i][k], column.values()[i]);
+        assertEquals(probabilities[i][k], column.value(i));
       }
     }
     assertEquals(read.predict(table), List.of(table.labels("predicted")));

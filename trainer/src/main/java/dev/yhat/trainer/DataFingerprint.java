@@ -63,7 +63,7 @@ public final class DataFingerprint {
 
   private static void add(Column column, int row, Sha256 digest) {
     if (column instanceof NumberColumn numbers) {
-      digest.add(numbers.values(), row, 1);
+      digest.add(numbers.value(row));
     } else if (column.isMissing(row)) {
       digest.add(-1);
     } else {

@@ -23,6 +23,11 @@ final class Sha256 {
     digest.update(ByteBuffer.allocate(4).putInt(number).array());
   }
 
+  /** Eight bytes, as IEEE 754 binary64. */
+  void add(double number) {
+    digest.update(ByteBuffer.allocate(8).putDouble(number).array());
+  }
+
   /** Its length in UTF-8 bytes (four bytes), and those bytes. */
   void add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -67,12 +67,12 @@ final class DuplicateRows {
     for (Column column : columns) {
       if (column instanceof NumberColumn numbers) {
         for (int row = 0; row < rows; row++) {
-          double x = numbers.values()[row] + 0.0; // −0 is 0
+          double x = numbers.value(row) + 0.0; // −0 is 0
           hashes[row] = CounterRandom.bits(hashes[row], Double.doubleToLongBits(x));
         }
       } else if (column instanceof TextColumn text) {
         for (int row = 0; row < rows; row++) {
-          hashes[row] = CounterRandom.bits(hashes[row], text.codes()[row]);
+          hashes[row] = CounterRandom.bits(hashes[row], text.code(row));
         }
       }
     }

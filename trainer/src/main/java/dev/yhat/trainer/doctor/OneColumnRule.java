@@ -42,7 +42,7 @@ final class OneColumnRule {
     if (column instanceof NumberColumn numbers) {
       double[] distinct = distinct(numbers, rows);
       for (int i = 0; i < rows.length; i++) {
-        double x = numbers.values()[rows[i]] + 0.0; // −0 is 0
+        double x = numbers.value(rows[i]) + 0.0; // −0 is 0
         int rank = Double.isNaN(x) ? distinct.length : Arrays.binarySearch(distinct, x);
         keys[i] = (long) rank << 32 | classes[rows[i]];
       }
@@ -54,7 +54,7 @@ final class OneColumnRule {
     if (column instanceof TextColumn text) {
       levels = text.levels().size();
       for (int i = 0; i < rows.length; i++) {
-        int code = text.isMissing(rows[i]) ? levels : text.codes()[rows[i]];
+        int code = text.isMissing(rows[i]) ? levels : text.code(rows[i]);
         keys[i] = (long) code << 32 | classes[rows[i]];
       }
     }
@@ -64,7 +64,7 @@ final class OneColumnRule {
   private static double[] distinct(NumberColumn column, int[] rows) {
     return Arrays.stream(rows)
         .filter(row -> !column.isMissing(row))
-        .mapToDouble(row -> column.values()[row] + 0.0)
+        .mapToDouble(row -> column.value(row) + 0.0)
         .sorted()
         .distinct()
         .toArray();

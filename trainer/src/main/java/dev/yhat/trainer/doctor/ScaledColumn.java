@@ -35,7 +35,8 @@ final class ScaledColumn {
     int[] ranks = new int[text.levels().size()];
     Arrays.fill(ranks, -1);
     int seen = 0;
-    for (int code : text.codes()) {
+    for (int row = 0; row < text.rows(); row++) {
+      int code = text.code(row);
       if (code != TextColumn.MISSING && ranks[code] < 0) {
         ranks[code] = seen++;
       }
@@ -45,8 +46,8 @@ final class ScaledColumn {
 
   private double number(int row) {
     return column instanceof TextColumn text
-        ? ranks[text.codes()[row]]
-        : ((NumberColumn) column).values()[row];
+        ? ranks[text.code(row)]
+        : ((NumberColumn) column).value(row);
   }
 
   /** A value that is not missing, on the scale. */

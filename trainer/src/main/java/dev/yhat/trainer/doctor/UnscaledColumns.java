@@ -55,8 +55,8 @@ final class UnscaledColumns {
     int known = 0;
     for (int row : rows) {
       if (!column.isMissing(row)) {
-        sum += column.values()[row];
-        largest = Math.max(largest, Math.abs(column.values()[row]));
+        sum += column.value(row);
+        largest = Math.max(largest, Math.abs(column.value(row)));
         known++;
       }
     }
@@ -67,7 +67,7 @@ final class UnscaledColumns {
     double squares = 0.0;
     for (int row : rows) {
       if (!column.isMissing(row)) {
-        double difference = column.values()[row] - mean;
+        double difference = column.value(row) - mean;
         squares = Math.fma(difference, difference, squares);
       }
     }

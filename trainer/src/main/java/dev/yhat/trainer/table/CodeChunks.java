@@ -1,39 +1,58 @@
 package dev.yhat.trainer.table;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** As {@link NumberChunks}, for integers. */
 final class CodeChunks {
-  private final List<int[]> full = new ArrayList<>();
-  private int[] chunk = new int[NumberChunks.FIRST];
-  private int used;
+  private static final int BITS = NumberChunks.BITS;
+  private static final int LARGEST = NumberChunks.LARGEST;
+
+  private int[][] pieces = {new int[NumberChunks.FIRST]}; // all but the last have LARGEST
+  private int last;
+  private int used; // of the last
   private int size;
 
   void add(int code) {
-    if (used == chunk.length) {
-      full.add(chunk);
-      chunk = new int[Math.min(NumberChunks.LARGEST, size)];
-      used = 0;
+    if (used == pieces[last].length) {
+      grow();
     }
-    chunk[used++] = code;
+    pieces[last][used++] = code;
     size++;
   }
 
-  /** All codes in one array; this holds none of them afterwards. */
-  int[] join() {
-    int[] all = new int[size];
-    int at = 0;
-    for (int i = 0; i < full.size(); i++) {
-      int[] piece = full.set(i, new int[0]);
-      System.arraycopy(piece, 0, all, at, piece.length);
-      at += piece.length;
+  private void grow() {
+    if (used < LARGEST) {
+      pieces[last] = Arrays.copyOf(pieces[last], 2 * used);
+      return;
     }
-    System.arraycopy(chunk, 0, all, at, used);
-    full.clear();
-    chunk = new int[NumberChunks.FIRST];
+    last++;
+    if (last == pieces.length) {
+      pieces = Arrays.copyOf(pieces, 2 * last);
+    }
+    pieces[last] = new int[LARGEST];
     used = 0;
-    size = 0;
+  }
+
+  /** This, without room for more. */
+  CodeChunks trimmed() {
+    pieces[last] = Arrays.copyOf(pieces[last], used);
+    return this;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int get(int index) {
+    return pieces[index >>> BITS][index & (LARGEST - 1)];
+  }
+
+  /** All codes in a new array. */
+  int[] toArray() {
+    int[] all = new int[size];
+    for (int p = 0; p <= last; p++) {
+      System.arraycopy(pieces[p], 0, all, p << BITS, p < last ? LARGEST : used);
+    }
     return all;
   }
 }

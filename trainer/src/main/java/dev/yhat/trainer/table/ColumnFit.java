@@ -89,7 +89,7 @@ final class ColumnFit {
 
   private double number(int row) {
     if (column instanceof NumberColumn numbers) {
-      return numbers.values()[row];
+      return numbers.value(row);
     }
     try {
       return ColumnErrors.number(column.name(), column.text(row));
@@ -144,7 +144,7 @@ final class ColumnFit {
       int[] byCode = new int[text.levels().size()];
       for (int row : rows) {
         if (!text.isMissing(row)) {
-          byCode[text.codes()[row]]++;
+          byCode[text.code(row)]++;
         }
       }
       for (int code = 0; code < byCode.length; code++) {

@@ -177,10 +177,10 @@ final class ColumnReader {
   /** The whole column; this holds nothing of it afterwards. */
   Column column() {
     if (numbers != null) {
-      return new NumberColumn(name, numbers.join());
+      return new NumberColumn(name, numbers);
     }
-    int[] all = codes == null ? new int[0] : codes.join();
-    TextColumn column = new TextColumn(name, texts.texts(), all);
+    TextColumn column =
+        new TextColumn(name, texts.texts(), codes == null ? new CodeChunks() : codes);
     texts = new TextDictionary();
     return column;
   }

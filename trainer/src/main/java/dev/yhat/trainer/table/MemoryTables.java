@@ -11,22 +11,23 @@ final class MemoryTables {
   private MemoryTables() {}
 
   static Table of(double[][] rows, List<String> names) {
-    double[][] columns = new double[names.size()][rows.length];
+    List<NumberChunks> columns = new ArrayList<>();
+    names.forEach(name -> columns.add(new NumberChunks()));
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != names.size()) {
         throw new IllegalArgumentException(
             "row " + i + ": expected " + names.size() + " numbers, got " + rows[i].length);
       }
-      for (int j = 0; j < columns.length; j++) {
+      for (int j = 0; j < columns.size(); j++) {
         if (Double.isInfinite(rows[i][j])) {
           throw refused(i, names.get(j), "expected a finite number, got " + rows[i][j]);
         }
-        columns[j][i] = rows[i][j];
+        columns.get(j).add(rows[i][j]);
       }
     }
     List<Column> all = new ArrayList<>();
-    for (int j = 0; j < columns.length; j++) {
-      all.add(new NumberColumn(names.get(j), columns[j]));
+    for (int j = 0; j < columns.size(); j++) {
+      all.add(new NumberColumn(names.get(j), columns.get(j)));
     }
     return new Table(all, rows.length, RowPlaces.inMemory(), MissingMarkers.STANDARD);
   }

@@ -1,45 +1,62 @@
 package dev.yhat.trainer.table;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * Numbers that come one by one, held in pieces, so that growing copies none of them; joined at the
- * end piece by piece, so that the whole takes little more room than the numbers.
+ * Numbers that come one by one and stay where they are, in pieces: joining millions of them would
+ * need as much memory once more, and more time than reading them takes.
  */
 final class NumberChunks {
   static final int FIRST = 1 << 4; // a file may have many columns and few rows
-  static final int LARGEST = 1 << 14; // 128 KB: far from where a collector treats arrays apart
+  static final int BITS = 14;
+  static final int LARGEST = 1 << BITS; // 128 KB: far from where a collector treats arrays apart
 
-  private final List<double[]> full = new ArrayList<>();
-  private double[] chunk = new double[FIRST];
-  private int used;
+  private double[][] pieces = {new double[FIRST]}; // all but the last have LARGEST
+  private int last;
+  private int used; // of the last
   private int size;
 
   void add(double number) {
-    if (used == chunk.length) {
-      full.add(chunk);
-      chunk = new double[Math.min(LARGEST, size)];
-      used = 0;
+    if (used == pieces[last].length) {
+      grow();
     }
-    chunk[used++] = number;
+    pieces[last][used++] = number;
     size++;
   }
 
-  /** All numbers in one array; this holds none of them afterwards. */
-  double[] join() {
-    double[] all = new double[size];
-    int at = 0;
-    for (int i = 0; i < full.size(); i++) {
-      double[] piece = full.set(i, new double[0]);
-      System.arraycopy(piece, 0, all, at, piece.length);
-      at += piece.length;
+  private void grow() {
+    if (used < LARGEST) {
+      pieces[last] = Arrays.copyOf(pieces[last], 2 * used);
+      return;
     }
-    System.arraycopy(chunk, 0, all, at, used);
-    full.clear();
-    chunk = new double[FIRST];
+    last++;
+    if (last == pieces.length) {
+      pieces = Arrays.copyOf(pieces, 2 * last);
+    }
+    pieces[last] = new double[LARGEST];
     used = 0;
-    size = 0;
+  }
+
+  /** This, without room for more. */
+  NumberChunks trimmed() {
+    pieces[last] = Arrays.copyOf(pieces[last], used);
+    return this;
+  }
+
+  int size() {
+    return size;
+  }
+
+  double get(int index) {
+    return pieces[index >>> BITS][index & (LARGEST - 1)];
+  }
+
+  /** All numbers in a new array. */
+  double[] toArray() {
+    double[] all = new double[size];
+    for (int p = 0; p <= last; p++) {
+      System.arraycopy(pieces[p], 0, all, p << BITS, p < last ? LARGEST : used);
+    }
     return all;
   }
 }

@@ -3,11 +3,12 @@ package dev.yhat.trainer.table;
 /** A column of finite numbers, with NaN for the missing ones. */
 public final class NumberColumn implements Column {
   private final String name;
-  private final double[] values;
+  private final NumberChunks values;
 
-  NumberColumn(String name, double[] values) {
+  /** Takes the numbers over: nothing is added to them any more. */
+  NumberColumn(String name, NumberChunks values) {
     this.name = name;
-    this.values = values;
+    this.values = values.trimmed();
   }
 
   @Override
@@ -17,35 +18,40 @@ public final class NumberColumn implements Column {
 
   @Override
   public int rows() {
-    return values.length;
+    return values.size();
   }
 
-  /** The number of each row; the column's own array, not a copy: not to be modified. */
+  /** The number of a row; NaN if it is missing. */
+  public double value(int row) {
+    return values.get(row);
+  }
+
+  /** The number of each row, in a new array; {@link #value} needs none. */
   public double[] values() {
-    return values;
+    return values.toArray();
   }
 
   @Override
   public boolean isMissing(int row) {
-    return Double.isNaN(values[row]);
+    return Double.isNaN(value(row));
   }
 
   @Override
   public String text(int row) {
-    return isMissing(row) ? "" : NumberText.of(values[row]);
+    return isMissing(row) ? "" : NumberText.of(value(row));
   }
 
   @Override
   public NumberColumn select(int[] rows) {
-    double[] selected = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      selected[i] = values[rows[i]];
+    NumberChunks selected = new NumberChunks();
+    for (int row : rows) {
+      selected.add(value(row));
     }
     return new NumberColumn(name, selected);
   }
 
   @Override
   public String toString() {
-    return "NumberColumn(" + name + ", " + values.length + " rows)";
+    return "NumberColumn(" + name + ", " + rows() + " rows)";
   }
 }

@@ -204,12 +204,12 @@ public final class Table {
       if (values.isMissing(i)) {
         throw error(i, column, "no label");
       }
-      if (values instanceof NumberColumn numbers && !NumberText.isInteger(numbers.values()[i])) {
+      if (values instanceof NumberColumn numbers && !NumberText.isInteger(numbers.value(i))) {
         throw error(
             i,
             column,
             "expected text or an integer as a label, got "
-                + numbers.values()[i]
+                + numbers.value(i)
                 + "; reading the column as text would take it");
       }
       labels[i] = values.text(i);
@@ -228,7 +228,7 @@ public final class Table {
     for (int i = 0; i < rows; i++) {
       weights[i] =
           values instanceof NumberColumn numbers
-              ? numbers.values()[i]
+              ? numbers.value(i)
               : DecimalText.parse(values.text(i));
       if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
         throw error(

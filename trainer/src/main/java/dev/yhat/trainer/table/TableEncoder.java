@@ -170,7 +170,7 @@ public final class TableEncoder {
     if (column.isMissing(row)) {
       encoding.encodeMissing(out, at);
     } else if (column instanceof NumberColumn numbers) {
-      encoding.encode(numbers.values()[row], out, at);
+      encoding.encode(numbers.value(row), out, at);
     } else {
       encode(column.text(row), encoding, out, at);
     }

@@ -10,12 +10,13 @@ public final class TextColumn implements Column {
 
   private final String name;
   private final List<String> levels;
-  private final int[] codes;
+  private final CodeChunks codes;
 
-  TextColumn(String name, List<String> levels, int[] codes) {
+  /** Takes the codes over: nothing is added to them any more. */
+  TextColumn(String name, List<String> levels, CodeChunks codes) {
     this.name = name;
     this.levels = Collections.unmodifiableList(levels);
-    this.codes = codes;
+    this.codes = codes.trimmed();
   }
 
   @Override
@@ -25,7 +26,7 @@ public final class TextColumn implements Column {
 
   @Override
   public int rows() {
-    return codes.length;
+    return codes.size();
   }
 
   /** The distinct texts in the order of their first appearance; a selection may not have all. */
@@ -33,35 +34,37 @@ public final class TextColumn implements Column {
     return levels;
   }
 
-  /**
-   * Place of each row's text among the {@link #levels}, or {@link #MISSING}; the column's own
-   * array, not a copy: not to be modified.
-   */
+  /** Place of a row's text among the {@link #levels}, or {@link #MISSING}. */
+  public int code(int row) {
+    return codes.get(row);
+  }
+
+  /** The code of each row, in a new array; {@link #code} needs none. */
   public int[] codes() {
-    return codes;
+    return codes.toArray();
   }
 
   @Override
   public boolean isMissing(int row) {
-    return codes[row] < 0;
+    return code(row) < 0;
   }
 
   @Override
   public String text(int row) {
-    return isMissing(row) ? "" : levels.get(codes[row]);
+    return isMissing(row) ? "" : levels.get(code(row));
   }
 
   @Override
   public TextColumn select(int[] rows) {
-    int[] selected = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      selected[i] = codes[rows[i]];
+    CodeChunks selected = new CodeChunks();
+    for (int row : rows) {
+      selected.add(code(row));
     }
     return new TextColumn(name, levels, selected);
   }
 
   @Override
   public String toString() {
-    return "TextColumn(" + name + ", " + codes.length + " rows, " + levels.size() + " levels)";
+    return "TextColumn(" + name + ", " + rows() + " rows, " + levels.size() + " levels)";
   }
 }

@@ -170,12 +170,11 @@ class TableEncoderFitTest {
   void seesAnIdentifierInShuffledAndSelectedRows() {
     Table table = column("id", IntStream.range(0, 60).boxed().toArray());
     int[] some = IntStream.range(0, 30).map(i -> (i * 7 + 3) % 60).toArray();
+    CodeChunks pairs = new CodeChunks();
+    IntStream.range(0, 60).forEach(i -> pairs.add(i / 2 % 2));
     Table wide =
         new Table(
-            List.of(
-                table.column("id"),
-                new TextColumn(
-                    "t", List.of("a", "b"), IntStream.range(0, 60).map(i -> i / 2 % 2).toArray())),
+            List.of(table.column("id"), new TextColumn("t", List.of("a", "b"), pairs)),
             60,
             RowPlaces.inMemory(),
             MissingMarkers.STANDARD);
