@@ -20,6 +20,27 @@ final class BestWeights {
     this.weights = session.copyOfParameters();
   }
 
+  /** What is to be remembered, with a copy of the weights. */
+  BestSoFar soFar() {
+    Score known = score == null ? new Score(Double.NaN, Double.NaN) : score;
+    List<DMatrixRMaj> copies = MatrixList.copies(weights);
+    return new BestSoFar(epoch, known, mark, markEpoch, copies);
+  }
+
+  /**
+   * Goes on from what was remembered.
+   *
+   * @throws IllegalArgumentException if the weights have not the session's shapes
+   */
+  void goOnFrom(BestSoFar best) {
+    MatrixList.requireShapes("best weights", weights, best.weights());
+    MatrixList.copy(best.weights(), weights);
+    epoch = best.epoch();
+    score = best.epoch() == 0 ? null : best.score();
+    mark = best.mark();
+    markEpoch = best.markEpoch();
+  }
+
   /** Takes note of an epoch that the session has just ended. */
   void epochEnded(int number, Score validated) {
     if (score == null || validated.loss() < score.loss()) {

@@ -9,6 +9,19 @@ final class MeanScore {
   private long correct;
   private long rows;
 
+  /** Of no batches. */
+  MeanScore() {
+    this(EpochSums.none());
+  }
+
+  /** Of those that were added up before. */
+  MeanScore(EpochSums sums) {
+    lossTimesWeight = sums.lossTimesWeight();
+    weight = sums.weight();
+    correct = sums.correct();
+    rows = sums.rows();
+  }
+
   /** Adds a batch with its weight above 0, its mean loss and its logits. */
   void add(Batch batch, double batchWeight, double loss, DMatrixRMaj logits) {
     lossTimesWeight += loss * batchWeight;
@@ -19,5 +32,10 @@ final class MeanScore {
 
   Score score() {
     return new Score(lossTimesWeight / weight, (double) correct / rows);
+  }
+
+  /** What has been added up. */
+  EpochSums sums() {
+    return new EpochSums(lossTimesWeight, weight, correct, rows);
   }
 }

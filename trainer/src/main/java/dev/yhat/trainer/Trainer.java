@@ -79,58 +79,67 @@ public record Trainer(
       DataSet training,
       @Nullable DataSet validation,
       TrainingListener listener) {
+    return train(session, training, validation, listener, null, null);
+  }
+
+  /**
+   * Trains, or goes on with a training, as {@link #train(TrainingSession, DataSet, DataSet,
+   * TrainingListener)} does.
+   *
+   * @param from where to go on, with the session where it was then; null to begin
+   * @param keeper told where the training stands; null if nobody is
+   */
+  TrainingOutcome train(
+      TrainingSession session,
+      DataSet training,
+      @Nullable DataSet validation,
+      TrainingListener listener,
+      @Nullable TrainingProgress from,
+      @Nullable ProgressKeeper keeper) {
     Batches batches = new Batches(training, batchSize);
     Batches validationBatches = validation == null ? null : new Batches(validation, batchSize);
     requireWeight("training", session, batches);
     if (validationBatches != null) {
       requireWeight("validation", session, validationBatches);
-    }
-    if (earlyStopping == null) {
-      return run(session, batches, validationBatches, listener, null);
-    }
-    if (validationBatches == null) {
+    } else if (earlyStopping != null) {
       throw new IllegalArgumentException(
           "Trainer: early stopping: expected a validation part, got none");
     }
-    BestWeights best = new BestWeights(earlyStopping, session);
+    TrainingRun run = new TrainingRun(session, epochs, earlyStopping);
+    if (from != null) {
+      run.goOnFrom(from, batches.count());
+    }
     try {
-      TrainingOutcome outcome = run(session, batches, validationBatches, listener, best);
-      best.restore();
+      TrainingOutcome outcome = run(run, batches, validationBatches, listener, keeper);
+      run.restoreBest();
       return outcome;
     } catch (CancellationException e) {
-      best.restore();
+      run.restoreBest();
       throw e;
     }
   }
 
   private TrainingOutcome run(
-      TrainingSession session,
+      TrainingRun run,
       Batches batches,
       @Nullable Batches validationBatches,
       TrainingListener listener,
-      @Nullable BestWeights best) {
-    long start = System.nanoTime();
-    for (int epoch = 1; ; epoch++) {
-      if (shuffle) {
-        batches.shuffle(
-            CounterRandom.key(session.seed(), Randomness.SHUFFLE, session.epochs() + 1));
+      @Nullable ProgressKeeper keeper) {
+    while (true) {
+      if (run.batches < batches.count()) { // else it goes on with the validation
+        trainEpoch(run, batches, listener, keeper);
       }
-      Score trained = trainEpoch(session, batches, epoch, listener);
-      session.epochDone();
-      Score validated =
-          validationBatches == null ? null : validate(session, validationBatches, epoch);
-      if (best != null && validated != null) {
-        best.epochEnded(epoch, validated);
-      }
-      double seconds = (System.nanoTime() - start) * 1e-9;
-      EpochReport report = new EpochReport(epoch, epochs, trained, validated, seconds);
+      EpochReport report =
+          run.epochEnded(
+              validationBatches == null ? null : validate(run, validationBatches, keeper));
       LOG.debug("{}", report);
       listener.epochEnded(report);
-      if (best != null && (epoch == epochs || best.patienceIsOver(epoch))) {
-        return new TrainingOutcome(epoch, best.epoch(), best.score(), epoch < epochs);
+      TrainingOutcome outcome = run.outcome(report);
+      if (outcome != null) {
+        return outcome;
       }
-      if (epoch == epochs) {
-        return new TrainingOutcome(epoch, epoch, validated, false);
+      if (keeper != null) {
+        keeper.epochEnded(run);
       }
     }
   }
@@ -145,26 +154,36 @@ public record Trainer(
         part + " part: expected at least one sample that counts, got only weights of 0");
   }
 
-  private static Score trainEpoch(
-      TrainingSession session, Batches batches, int epoch, TrainingListener listener) {
-    MeanScore mean = new MeanScore();
-    for (int i = 0; i < batches.count(); i++) {
-      requireNotInterrupted("training", epoch, i, batches);
-      Batch batch = batches.fill(i);
+  private void trainEpoch(
+      TrainingRun run,
+      Batches batches,
+      TrainingListener listener,
+      @Nullable ProgressKeeper keeper) {
+    TrainingSession session = run.session;
+    if (shuffle) {
+      batches.shuffle(CounterRandom.key(session.seed(), Randomness.SHUFFLE, session.epochs() + 1));
+    }
+    while (run.batches < batches.count()) {
+      requireNotInterrupted("training", run, run.batches, batches, keeper);
+      Batch batch = batches.fill(run.batches++);
       double weight = session.totalWeight(batch.targets);
       if (weight > 0) {
         double loss = session.step(batch.x, batch.targets);
-        mean.add(batch, weight, loss, session.logits());
-        listener.batchEnded(epoch, i + 1, batches.count(), loss);
+        run.sums.add(batch, weight, loss, session.logits());
+        listener.batchEnded(run.epoch(), run.batches, batches.count(), loss);
+      }
+      if (keeper != null && run.batches < batches.count()) {
+        keeper.batchEnded(run);
       }
     }
-    return mean.score();
+    session.epochDone();
   }
 
-  private static Score validate(TrainingSession session, Batches batches, int epoch) {
+  private static Score validate(TrainingRun run, Batches batches, @Nullable ProgressKeeper keeper) {
+    TrainingSession session = run.session;
     MeanScore mean = new MeanScore();
     for (int i = 0; i < batches.count(); i++) {
-      requireNotInterrupted("validation", epoch, i, batches);
+      requireNotInterrupted("validation", run, i, batches, keeper);
       Batch batch = batches.fill(i);
       double weight = session.totalWeight(batch.targets);
       if (weight > 0) {
@@ -172,7 +191,7 @@ public record Trainer(
         if (!Double.isFinite(loss)) {
           throw new TrainingException(
               "epoch "
-                  + epoch
+                  + run.epoch()
                   + ": validation loss is "
                   + loss
                   + "; "
@@ -184,12 +203,16 @@ public record Trainer(
     return mean.score();
   }
 
-  private static void requireNotInterrupted(String what, int epoch, int done, Batches batches) {
+  private static void requireNotInterrupted(
+      String what, TrainingRun run, int done, Batches batches, @Nullable ProgressKeeper keeper) {
     if (Thread.currentThread().isInterrupted()) {
+      if (keeper != null) {
+        keeper.interrupted(run);
+      }
       throw new CancellationException(
           what
               + " interrupted in epoch "
-              + epoch
+              + run.epoch()
               + " after "
               + done
               + " of "

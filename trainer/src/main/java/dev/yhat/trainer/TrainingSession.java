@@ -228,9 +228,42 @@ public final class TrainingSession implements AutoCloseable {
     return network.copy();
   }
 
+  /**
+   * All that the session has to remember, as it is now: what {@link #restore} goes on from.
+   *
+   * @throws UnsupportedOperationException if the optimiser does not tell its state, see {@link
+   *     Optimizer.Updater#state}
+   */
+  public SessionState state() {
+    return new SessionState(
+        copyOfParameters(), MatrixList.copies(updater.state()), steps, epochs, seed);
+  }
+
+  /**
+   * Goes on from where another session was, to the bits to which that one would have gone on; if
+   * both were made with the same settings, and are given the same batches.
+   *
+   * @param state not modified
+   * @throws IllegalArgumentException if seed, number or shape of matrices are not this session's;
+   *     it is then as it was
+   * @throws UnsupportedOperationException as of {@link #state}
+   */
+  public void restore(SessionState state) {
+    if (state.seed() != seed) {
+      throw new IllegalArgumentException(
+          "TrainingSession: expected a state of seed " + seed + ", got " + state.seed());
+    }
+    MatrixList.requireShapes("state's parameters", network.parameters(), state.parameters());
+    MatrixList.requireShapes("state of the optimiser", updater.state(), state.optimizer());
+    MatrixList.copy(state.parameters(), network.parameters());
+    MatrixList.copy(state.optimizer(), updater.state());
+    steps = state.steps();
+    epochs = state.epochs();
+  }
+
   /** The parameters as they are now, finite or not, in matrices of their own. */
   List<DMatrixRMaj> copyOfParameters() {
-    return network.parameters().stream().map(DMatrixRMaj::copy).toList();
+    return MatrixList.copies(network.parameters());
   }
 
   /**
@@ -239,7 +272,7 @@ public final class TrainingSession implements AutoCloseable {
    * @param copies what {@link #copyOfParameters} once returned, overwritten
    */
   void copyParametersTo(List<DMatrixRMaj> copies) {
-    copy(network.parameters(), copies);
+    MatrixList.copy(network.parameters(), copies);
   }
 
   /**
@@ -248,13 +281,7 @@ public final class TrainingSession implements AutoCloseable {
    * @param copies what {@link #copyParametersTo} wrote, not modified
    */
   void restoreParameters(List<DMatrixRMaj> copies) {
-    copy(copies, network.parameters());
-  }
-
-  private static void copy(List<DMatrixRMaj> from, List<DMatrixRMaj> to) {
-    for (int i = 0; i < from.size(); i++) {
-      System.arraycopy(from.get(i).data, 0, to.get(i).data, 0, from.get(i).getNumElements());
-    }
+    MatrixList.copy(copies, network.parameters());
   }
 
   /** Ends the threads of the kernels, if they have several; the session can go on without. */

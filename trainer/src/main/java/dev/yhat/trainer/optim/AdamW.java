@@ -1,6 +1,7 @@
 package dev.yhat.trainer.optim;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -60,13 +61,13 @@ public record AdamW(
     return new Moments(this, parameters);
   }
 
-  /** The means of one optimisation; with the number of steps, all that it has to remember. */
+  /** The means of one optimisation and its number of steps, all that it has to remember. */
   private static final class Moments implements Updater {
     private final AdamW settings;
     private final List<DMatrixRMaj> parameters;
     private final List<DMatrixRMaj> means;
     private final List<DMatrixRMaj> squares;
-    private long steps;
+    private final DMatrixRMaj steps = new DMatrixRMaj(1, 1); // whole, exact up to 2⁵³
 
     Moments(AdamW settings, List<DMatrixRMaj> parameters) {
       this.settings = settings;
@@ -77,11 +78,11 @@ public record AdamW(
 
     @Override
     public void update(List<DMatrixRMaj> gradients, double rateFactor) {
-      steps++;
+      long t = (long) ++steps.data[0];
       double rate = settings.learningRate * rateFactor;
       double kept = 1.0 - rate * settings.weightDecay;
-      double step = rate / (1.0 - IntegerPower.of(settings.beta1, steps));
-      double root = Math.sqrt(1.0 - IntegerPower.of(settings.beta2, steps));
+      double step = rate / (1.0 - IntegerPower.of(settings.beta1, t));
+      double root = Math.sqrt(1.0 - IntegerPower.of(settings.beta2, t));
       for (int i = 0; i < parameters.size(); i++) {
         double[] p = parameters.get(i).data;
         double[] g = gradients.get(i).data;
@@ -94,6 +95,11 @@ public record AdamW(
           move(p, m, v, start, end, kept, step, root);
         }
       }
+    }
+
+    @Override
+    public List<DMatrixRMaj> state() {
+      return Stream.of(means, squares, List.of(steps)).flatMap(List::stream).toList();
     }
 
     /** Loops with one output, which are vectorised. */

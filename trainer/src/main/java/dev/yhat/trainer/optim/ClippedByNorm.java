@@ -24,10 +24,21 @@ public record ClippedByNorm(double maxNorm, Optimizer optimizer) implements Opti
   @Override
   public Updater start(List<DMatrixRMaj> parameters) {
     Updater updater = optimizer.start(parameters);
-    return (gradients, rateFactor) -> {
-      clip(gradients);
+    return new Clipping(this, updater);
+  }
+
+  /** Clips before another updater, and remembers nothing itself. */
+  private record Clipping(ClippedByNorm settings, Updater updater) implements Updater {
+    @Override
+    public void update(List<DMatrixRMaj> gradients, double rateFactor) {
+      settings.clip(gradients);
       updater.update(gradients, rateFactor);
-    };
+    }
+
+    @Override
+    public List<DMatrixRMaj> state() {
+      return updater.state();
+    }
   }
 
   private void clip(List<DMatrixRMaj> gradients) {

@@ -26,5 +26,25 @@ public interface Optimizer {
      * @param rateFactor what a {@link Schedule} says to multiply the learning rate with
      */
     void update(List<DMatrixRMaj> gradients, double rateFactor);
+
+    /**
+     * All that this remembers from one update to the next, beside the parameters: the matrices
+     * themselves, always the same ones in the same order, of shapes that the parameters' shapes
+     * decide. A checkpoint copies their numbers, and a resumed training copies them back into those
+     * of a new updater. A count is a 1×1 matrix.
+     *
+     * <p>An updater that remembers nothing returns an empty list. There is no such default, as it
+     * would make an updater that does remember something go on wrongly, in silence.
+     *
+     * @throws UnsupportedOperationException if it does not tell, as it is unless overridden; its
+     *     training can then not be saved and resumed
+     */
+    default List<DMatrixRMaj> state() {
+      throw new UnsupportedOperationException(
+          "optimizer: expected an Updater whose state() tells what to save, an empty list if it"
+              + " remembers nothing; "
+              + this
+              + " does not");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.yhat.trainer.optim;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -55,10 +56,21 @@ public record RmsProp(
         parameters.stream().map(p -> new DMatrixRMaj(p.numRows, p.numCols)).toList();
     List<DMatrixRMaj> velocities =
         parameters.stream().map(p -> new DMatrixRMaj(p.numRows, p.numCols)).toList();
-    return (gradients, rateFactor) -> {
-      double rate = learningRate * rateFactor;
+    return new Memory(this, parameters, squares, velocities);
+  }
+
+  /** What one optimisation has to remember. */
+  private record Memory(
+      RmsProp settings,
+      List<DMatrixRMaj> parameters,
+      List<DMatrixRMaj> squares,
+      List<DMatrixRMaj> velocities)
+      implements Updater {
+    @Override
+    public void update(List<DMatrixRMaj> gradients, double rateFactor) {
+      double rate = settings.learningRate * rateFactor;
       for (int i = 0; i < parameters.size(); i++) {
-        update(
+        settings.update(
             parameters.get(i).data,
             gradients.get(i).data,
             squares.get(i).data,
@@ -66,7 +78,12 @@ public record RmsProp(
             parameters.get(i).getNumElements(),
             rate);
       }
-    };
+    }
+
+    @Override
+    public List<DMatrixRMaj> state() {
+      return Stream.concat(squares.stream(), velocities.stream()).toList();
+    }
   }
 
   /** Blocks that stay in the first-level cache, and loops with one output, which are vectorised. */

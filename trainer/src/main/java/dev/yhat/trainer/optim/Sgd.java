@@ -52,17 +52,29 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, double
   public Updater start(List<DMatrixRMaj> parameters) {
     List<DMatrixRMaj> velocities =
         parameters.stream().map(p -> new DMatrixRMaj(p.numRows, p.numCols)).toList();
-    return (gradients, rateFactor) -> {
-      double rate = learningRate * rateFactor;
+    return new Velocities(this, parameters, velocities);
+  }
+
+  /** The velocities of one optimisation, all that it has to remember. */
+  private record Velocities(
+      Sgd settings, List<DMatrixRMaj> parameters, List<DMatrixRMaj> velocities) implements Updater {
+    @Override
+    public void update(List<DMatrixRMaj> gradients, double rateFactor) {
+      double rate = settings.learningRate * rateFactor;
       for (int i = 0; i < parameters.size(); i++) {
-        update(
+        settings.update(
             parameters.get(i).data,
             gradients.get(i).data,
             velocities.get(i).data,
             parameters.get(i).getNumElements(),
             rate);
       }
-    };
+    }
+
+    @Override
+    public List<DMatrixRMaj> state() {
+      return velocities;
+    }
   }
 
   /** Blocks that stay in the first-level cache, and loops with one output, which are vectorised. */

@@ -1,0 +1,25 @@
+package dev.yhat.trainer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a call of {@link Trainer#train} stands, between two batches.
+ *
+ * @param history reports of the epochs that have ended
+ * @param batches how many of the epoch at hand have been done or left out; with all of them, its
+ *     validation is still to come
+ * @param sums what they add up to
+ * @param seconds since the training began
+ * @param best what early stopping remembers; null without it
+ */
+record TrainingProgress(
+    List<EpochReport> history,
+    int batches,
+    EpochSums sums,
+    double seconds,
+    @Nullable BestSoFar best) {
+  TrainingProgress {
+    history = List.copyOf(history);
+  }
+}
