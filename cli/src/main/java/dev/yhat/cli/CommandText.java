@@ -12,11 +12,17 @@ final class CommandText {
 
   private CommandText() {}
 
-  /** The line that runs a command again in a POSIX shell, in the folder where it ran. */
+  /**
+   * The line that runs a command again in a POSIX shell, in the folder where it ran, from its
+   * beginning.
+   */
   static String of(@Nullable CommandSpec command) {
     return command == null
         ? "yhat"
-        : line(command.root().commandLine().getParseResult().originalArgs());
+        : line(
+            command.root().commandLine().getParseResult().originalArgs().stream()
+                .filter(argument -> !argument.split("=", 2)[0].equals(CheckpointOptions.RESUME))
+                .toList());
   }
 
   /** {@code yhat} and its arguments, in single quotes where a shell would take them apart. */

@@ -31,6 +31,9 @@ final class Failure {
   /** Nobody reads the output any more: 128 and the number of SIGPIPE. */
   static final int READER_GONE = 141;
 
+  /** Consequence of an interrupt. */
+  static final String NOTHING_WRITTEN = "; nothing was written";
+
   private static final int LONGEST_LINE = 1000;
 
   private Failure() {}
@@ -39,12 +42,12 @@ final class Failure {
    * For a catch clause around something that is written as a whole or not at all: of an interrupt,
    * tells that it was not; leaves any other failure to the caller.
    *
+   * @param consequence what to say behind its message
    * @throws CancellationException if {@code failure} is an interrupt
    */
-  static void requireNoInterrupt(Exception failure) {
+  static void requireNoInterrupt(Exception failure, String consequence) {
     if (isInterrupt(failure)) {
-      CancellationException interrupt =
-          new CancellationException(line(failure) + "; nothing was written");
+      CancellationException interrupt = new CancellationException(line(failure) + consequence);
       interrupt.initCause(failure);
       throw interrupt;
     }

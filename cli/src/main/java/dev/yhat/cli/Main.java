@@ -55,6 +55,7 @@ public final class Main {
             .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(new PredictCommand(terminal))
             .addSubcommand(new InspectCommand(terminal))
+            .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new DemoCommand(terminal));
     line.getCommandSpec().version(Version.line());
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(Version.line()));

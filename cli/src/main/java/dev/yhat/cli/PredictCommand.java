@@ -56,7 +56,7 @@ final class PredictCommand implements Callable<Integer> {
       return Failure.NONE;
     } catch (IOException | RuntimeException failure) {
       if (out != null && OutputFile.isWhole(out)) {
-        Failure.requireNoInterrupt(failure);
+        Failure.requireNoInterrupt(failure, Failure.NOTHING_WRITTEN);
       }
       throw failure;
     }

@@ -3,6 +3,7 @@ package dev.yhat.cli;
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.Score;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** About ten lines in all, or one a second if that is more. */
@@ -39,6 +40,12 @@ final class ProgressLines implements Progress {
       }
       print(line, epoch);
     }
+  }
+
+  @Override
+  public void resumed(List<EpochReport> history, int batches) {
+    out.println(Rounds.resumed(history.size(), batches));
+    latest = clock.getAsLong();
   }
 
   @Override

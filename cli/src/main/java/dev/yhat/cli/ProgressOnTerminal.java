@@ -2,6 +2,7 @@ package dev.yhat.cli;
 
 import dev.yhat.trainer.EpochReport;
 import java.io.PrintStream;
+import java.util.List;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -46,6 +47,15 @@ final class ProgressOnTerminal implements Progress {
   public void epochEnded(EpochReport report) {
     latest = report;
     bar.stepTo(report.epoch() * STEPS_AN_EPOCH);
+  }
+
+  @Override
+  public void resumed(List<EpochReport> history, int batches) {
+    draw(Rounds.resumed(history.size(), batches));
+    err.println();
+    if (!history.isEmpty()) {
+      epochEnded(history.get(history.size() - 1));
+    }
   }
 
   @Override

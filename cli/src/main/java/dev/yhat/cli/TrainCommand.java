@@ -66,6 +66,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selecting = new SelectionOptions();
 
+  @Mixin private CheckpointOptions keeping = new CheckpointOptions();
+
   @Option(
       names = "--init",
       paramLabel = "FILE",
@@ -105,7 +107,9 @@ final class TrainCommand implements Callable<Integer> {
     try {
       trained = train(file, folder, view);
     } catch (IOException | RuntimeException failure) {
-      Failure.requireNoInterrupt(failure);
+      String advice = keeping.advice(folder);
+      Failure.requireNoInterrupt(
+          failure, advice.isEmpty() ? Failure.NOTHING_WRITTEN : "; no model was written" + advice);
       throw failure;
     }
     TrainingResult result = trained.result();
@@ -114,13 +118,14 @@ final class TrainCommand implements Callable<Integer> {
     try {
       if (!interrupted) {
         report(trained, folder);
+        keeping.clear(folder);
         onTest = trained.onTest(label);
       }
     } finally {
       view.end(result, onTest, folder); // the model is there, whatever else fails
     }
     if (interrupted) {
-      throw new CancellationException(interruption(result) + folder);
+      throw new CancellationException(interruption(result) + folder + keeping.advice(folder));
     }
     return Failure.NONE;
   }
@@ -180,7 +185,8 @@ final class TrainCommand implements Callable<Integer> {
     Selection selection = selecting.select(started, options, table, view);
     TrainingResult result;
     try (Progress progress = view.progress()) {
-      result = selection.classifier().listener(progress).train(table.table(), label);
+      Classifier kept = keeping.on(selection.classifier(), folder);
+      result = kept.listener(progress).train(table.table(), label);
     }
     requireSomethingLearned(result);
     boolean interrupted = Thread.interrupted(); // which would close the file that is written
@@ -197,6 +203,7 @@ final class TrainCommand implements Callable<Integer> {
   private void requireMeaning() {
     columns.requireDistinct(label);
     options.requireMeaning(spec, warmStart != null);
+    keeping.requireMeaning(spec, options.isFullBatch());
     selecting.requireMeaning(spec, warmStart != null, options.isFullBatch());
     if (warmStart != null) {
       Given.none(spec, TableOptions.LEARNED, "--warm-start");

@@ -9,6 +9,7 @@ import dev.yhat.trainer.select.CrossValidationResult;
 import dev.yhat.trainer.select.SearchResult;
 import dev.yhat.trainer.select.SelectionListener;
 import java.io.PrintStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,15 @@ record TrainingJson(PrintStream out, boolean quiet) implements TrainingView {
       @Override
       public void epochEnded(EpochReport report) {
         out.println(JsonLines.epoch(report));
+      }
+
+      @Override
+      public void resumed(List<EpochReport> history, int batches) {
+        out.println(
+            Json.object()
+                .with("event", "resumed")
+                .with("epochs", history.size())
+                .with("batches", batches));
       }
 
       @Override

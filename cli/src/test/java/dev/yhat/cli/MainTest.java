@@ -107,7 +107,7 @@ final class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "| expected a command: train, evaluate, predict, inspect or demo; see 'yhat --help'",
+        "| expected a command: train, evaluate, predict, inspect, verify or demo; see 'yhat --help'",
         "fly | unknown command 'fly'; see 'yhat --help'",
         "train a.csv --label x --fly | unknown option '--fly'; see 'yhat train --help'",
         "train a.csv b.csv --label x | unexpected argument 'b.csv'; see 'yhat train --help'",

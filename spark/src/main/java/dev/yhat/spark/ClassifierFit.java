@@ -199,7 +199,7 @@ final class ClassifierFit {
     return new Provenance(
         (int) Math.min(Integer.MAX_VALUE, parts.trainingRows()),
         "partitions:" + Long.toHexString(Arrays.hashCode(parts.digests())),
-        classifier.getLabelCol(),
+        null, // a column of indices, that no raw table has
         settings);
   }
 

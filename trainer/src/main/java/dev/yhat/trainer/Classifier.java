@@ -224,6 +224,39 @@ public final class Classifier {
   }
 
   /**
+   * Keeps checkpoints of the training, from which {@link #resume} goes on; not unless set. The
+   * model does not depend on it. Cross-validation and search keep none.
+   *
+   * <p>Everything of the user's own, such as an optimiser or an activation, should have a {@code
+   * toString()} that tells its settings: training goes on only where that is the same. An
+   * optimiser's updater has to tell its {@linkplain Optimizer.Updater#state state}. L-BFGS keeps no
+   * checkpoints, and is refused.
+   */
+  public Classifier checkpoints(Checkpoints newCheckpoints) {
+    Objects.requireNonNull(newCheckpoints);
+    return with(changed -> changed.checkpoints = newCheckpoints);
+  }
+
+  /** This classifier without checkpoints. */
+  public Classifier withoutCheckpoints() {
+    return with(
+        changed -> {
+          changed.checkpoints = null;
+          changed.resume = false;
+        });
+  }
+
+  /**
+   * Whether a training goes on from its newest {@linkplain #checkpoints checkpoint} that can be
+   * read, to the same bits as if it had never stopped; it does not unless set. Data, label and
+   * settings have to be the same, or are refused. Without any checkpoint it starts from the
+   * beginning, and the log says so.
+   */
+  public Classifier resume(boolean on) {
+    return with(changed -> changed.resume = on);
+  }
+
+  /**
    * Whether a {@link Table} is looked at for what may hurt, before it is learned from; it is unless
    * unset. See {@link TrainingResult#findings}.
    */
@@ -270,7 +303,7 @@ public final class Classifier {
   public TrainingResult train(List<String> columns, DMatrixRMaj features, String[] labels) {
     requireNoTableSettings();
     PreparedTable table = PreparedTable.of(columns, features, labels, settings);
-    return new ClassifierTraining(settings, table, null).run();
+    return new ClassifierTraining(settings, table, null, null).run();
   }
 
   /**
@@ -291,10 +324,12 @@ public final class Classifier {
    * @throws IllegalArgumentException if data or settings are not usable, naming place and column
    * @throws TrainingException if loss, gradients, parameters or the outputs for the validation part
    *     do not stay finite
+   * @throws java.io.UncheckedIOException if it is to {@link #resume}, and there are checkpoints,
+   *     but none that can be read
    */
   public TrainingResult train(Table table, String label) {
     PreparedTable prepared = PreparedTable.of(table, label, settings);
-    return new ClassifierTraining(settings, prepared, label).run();
+    return new ClassifierTraining(settings, prepared, table, label).run();
   }
 
   private void requireNoTableSettings() {

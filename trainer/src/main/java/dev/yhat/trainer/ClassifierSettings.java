@@ -24,6 +24,7 @@ import dev.yhat.trainer.table.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,8 @@ final class ClassifierSettings {
   EncoderSettings encoding = new EncoderSettings();
   @Nullable String weightColumn = null;
   @Nullable Model warmStart = null;
+  @Nullable Checkpoints checkpoints = null;
+  boolean resume = false;
   UnaryOperator<Network> start = UnaryOperator.identity();
   TrainingListener listener = report -> {};
 
@@ -86,9 +89,27 @@ final class ClassifierSettings {
     copy.encoding = encoding;
     copy.weightColumn = weightColumn;
     copy.warmStart = warmStart;
+    copy.checkpoints = checkpoints;
+    copy.resume = resume;
     copy.start = start;
     copy.listener = listener;
     return copy;
+  }
+
+  /**
+   * Requires that checkpoints are kept where they are resumed from, and only of what has any.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  void requireCheckpointsPossible() {
+    if (resume && checkpoints == null) {
+      throw new IllegalArgumentException("resume: expected checkpoints to go on from, got none");
+    }
+    if (fullBatch != null && checkpoints != null) {
+      throw new IllegalArgumentException(
+          "checkpoints: expected a training in steps, got L-BFGS, which keeps none: it has to start"
+              + " again");
+    }
   }
 
   /** The columns of a table that features are made of. */
@@ -135,13 +156,22 @@ final class ClassifierSettings {
   }
 
   private Optimizer watched(TrainingDoctor doctor) {
-    return parameters -> {
-      Optimizer.Updater updater = optimizer.start(parameters);
-      return (gradients, rateFactor) -> {
-        doctor.gradients(gradients);
-        updater.update(gradients, rateFactor);
-      };
-    };
+    return parameters -> new Watched(optimizer.start(parameters), doctor);
+  }
+
+  /** Shows a doctor the gradients before another updater uses them. */
+  private record Watched(Optimizer.Updater updater, TrainingDoctor doctor)
+      implements Optimizer.Updater {
+    @Override
+    public void update(List<DMatrixRMaj> gradients, double rateFactor) {
+      doctor.gradients(gradients);
+      updater.update(gradients, rateFactor);
+    }
+
+    @Override
+    public List<DMatrixRMaj> state() {
+      return updater.state();
+    }
   }
 
   /** Where advice about the learning rate starts from; NaN if it is not known. */
@@ -192,7 +222,12 @@ final class ClassifierSettings {
 
   private static Json fullBatchSettings(FullBatch fullBatch) {
     return Json.object()
-        .with("optimizer", Json.object().with("type", "lbfgs"))
+        .with(
+            "optimizer",
+            Json.object()
+                .with("type", "lbfgs")
+                .with("history", fullBatch.lbfgs().history())
+                .with("gradient_norm", fullBatch.lbfgs().gradientNorm()))
         .with("weight_decay", fullBatch.weightDecay())
         .with("optimality_gap", fullBatch.optimalityGap())
         .with("max_iterations", fullBatch.lbfgs().maxIterations());

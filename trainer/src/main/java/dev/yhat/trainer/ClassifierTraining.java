@@ -17,9 +17,12 @@ import dev.yhat.trainer.eval.Metric;
 import dev.yhat.trainer.eval.Predictions;
 import dev.yhat.trainer.eval.TemperatureScaling;
 import dev.yhat.trainer.optim.Lbfgs;
+import dev.yhat.trainer.table.CsvOptions;
+import dev.yhat.trainer.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -30,17 +33,24 @@ import org.jspecify.annotations.Nullable;
 /** One training of a {@link Classifier} on a table: from fresh weights to a result. */
 final class ClassifierTraining {
   private static final int SAMPLE_ROWS = 1000;
+  private static final String INITIALIZED = "initialized";
 
   private final ClassifierSettings settings;
   private final PreparedTable table;
+  private final @Nullable Table from;
   private final @Nullable String label;
   private final List<EpochReport> history = new ArrayList<>();
   private final TrainingDoctor doctor;
 
-  /** A training that has not begun; {@code label} is the labels' column, or null. */
-  ClassifierTraining(ClassifierSettings settings, PreparedTable table, @Nullable String label) {
+  /** A training that has not begun; {@code from} is the raw table, and null if there is none. */
+  ClassifierTraining(
+      ClassifierSettings settings,
+      PreparedTable table,
+      @Nullable Table from,
+      @Nullable String label) {
     this.settings = settings;
     this.table = table;
+    this.from = from;
     this.label = label;
     this.doctor =
         new TrainingDoctor(
@@ -62,13 +72,13 @@ final class ClassifierTraining {
       Network network, int bestEpoch, Ending ending, OptionalDouble optimalityGap) {}
 
   TrainingResult run() {
+    settings.requireCheckpointsPossible();
     table.findings().forEach(settings.listener::found);
     Network initialized = settings.initialized(table);
     Network start = settings.started(initialized);
+    String begun = start == initialized ? INITIALIZED : WeightsFingerprint.of(start);
     Fitted fitted =
-        settings.fullBatch == null
-            ? step(start, start == initialized)
-            : minimize(start, settings.fullBatch);
+        settings.fullBatch == null ? step(start, begun) : minimize(start, settings.fullBatch);
     Network network = fitted.network();
     doctor.deadUnits(network, sample());
     Predictions predictions = predictions(network);
@@ -85,13 +95,12 @@ final class ClassifierTraining {
     if (predictions != null) {
       notes = notes.with("validation", scores(predictions.evaluation()));
     }
-    String from = start == initialized ? "initialized" : WeightsFingerprint.of(start);
     Provenance provenance =
         new Provenance(
             table.training().rows(),
             table.fingerprint(),
             label,
-            settings.json().with("start", from).with("result", notes));
+            recorded().with("start", begun).with("result", notes));
     SoftmaxClassifier classifier = new SoftmaxClassifier(network);
     return new TrainingResult(
         new Model(table.encoder(), table.standardizer(), classifier, table.classes(), provenance),
@@ -103,6 +112,16 @@ final class ClassifierTraining {
         predictions,
         findings(),
         Baseline.of(table.training()));
+  }
+
+  /** The settings, with those of a raw table: what it takes to train again from its file. */
+  private Json recorded() {
+    if (from == null) {
+      return settings.json();
+    }
+    Json json = settings.json().with("encoding", settings.encoding.describe());
+    Optional<CsvOptions> reading = from.reading();
+    return reading.isPresent() ? json.with("reading", reading.get().describe()) : json;
   }
 
   private static Json scores(Evaluation evaluation) {
@@ -127,15 +146,23 @@ final class ClassifierTraining {
     return x;
   }
 
-  private Fitted step(Network start, boolean fresh) {
+  private Fitted step(Network start, String begun) {
     try (TrainingSession session = settings.session(start, table.training(), doctor)) {
       DataSet validation = table.validation();
+      CheckpointKeeper keeper = keeper(start, begun);
+      TrainingProgress progress = keeper == null ? null : begin(session, keeper);
       TrainingOutcome outcome;
       try {
         outcome =
             settings
                 .trainer(validation != null)
-                .train(session, table.training(), validation, recording(fresh));
+                .train(
+                    session,
+                    table.training(),
+                    validation,
+                    recording(begun.equals(INITIALIZED)),
+                    progress,
+                    keeper);
       } catch (CancellationException interrupted) {
         if (!settings.resultOnInterrupt || history.isEmpty()) {
           throw interrupted;
@@ -149,6 +176,42 @@ final class ClassifierTraining {
           outcome.stoppedEarly() ? Ending.STOPPED_EARLY : Ending.FINISHED,
           OptionalDouble.empty());
     }
+  }
+
+  private @Nullable CheckpointKeeper keeper(Network start, String begun) {
+    Checkpoints checkpoints = settings.checkpoints;
+    return checkpoints == null
+        ? null
+        : new CheckpointKeeper(checkpoints, doctor, identity(start, begun));
+  }
+
+  /** Everything that the training's bits depend on. */
+  private Json identity(Network start, String begun) {
+    return Json.object()
+        .with("data", table.fingerprint())
+        .with("label", label == null ? Json.NULL : Json.of(label))
+        .with("settings", settings.json())
+        .with("layers", Json.ofStrings(start.layers().stream().map(Layer::toString).toList()))
+        .with("start", begun)
+        .with("means", Json.ofNumbers(table.standardizer().means()))
+        .with("scales", Json.ofNumbers(table.standardizer().scales()))
+        .with("classes", Json.ofStrings(table.classes().classes()))
+        .with("table", table.encoder().describe());
+  }
+
+  /** Where to go on from; null to begin. */
+  private @Nullable TrainingProgress begin(TrainingSession session, CheckpointKeeper keeper) {
+    session.requireState();
+    if (!settings.resume) {
+      keeper.begin();
+      return null;
+    }
+    TrainingProgress progress = keeper.resume(session);
+    if (progress != null) {
+      history.addAll(progress.history());
+      settings.listener.resumed(progress.history(), progress.batches());
+    }
+    return progress;
   }
 
   /** The epoch whose weights an interrupted training leaves; see {@link Trainer#train}. */

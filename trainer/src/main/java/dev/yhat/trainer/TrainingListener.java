@@ -1,6 +1,7 @@
 package dev.yhat.trainer;
 
 import dev.yhat.trainer.doctor.Finding;
+import java.util.List;
 
 /** Hears of a training's progress, on the thread that trains. */
 @FunctionalInterface
@@ -17,6 +18,14 @@ public interface TrainingListener {
    * @param loss the batch's mean loss before its update
    */
   default void batchEnded(int epoch, int batch, int batches, double loss) {}
+
+  /**
+   * A training went on from a checkpoint, and is going to tell of what it does from there.
+   *
+   * @param history reports of the epochs that had ended
+   * @param batches how many batches of the next one had been done
+   */
+  default void resumed(List<EpochReport> history, int batches) {}
 
   /** Something was found that may hurt, before or during the training; see the findings' kinds. */
   default void found(Finding finding) {}

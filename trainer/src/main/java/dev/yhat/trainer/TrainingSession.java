@@ -239,6 +239,11 @@ public final class TrainingSession implements AutoCloseable {
         copyOfParameters(), MatrixList.copies(updater.state()), steps, epochs, seed);
   }
 
+  /** Requires that {@link #state} will be told, with the exception that it has. */
+  void requireState() {
+    updater.state();
+  }
+
   /**
    * Goes on from where another session was, to the bits to which that one would have gone on; if
    * both were made with the same settings, and are given the same batches.

@@ -283,6 +283,11 @@ public final class Json {
     throw expected("an object");
   }
 
+  /** The value itself, as {@link JsonText} tells. */
+  Object value() {
+    return value;
+  }
+
   private String describe() {
     if (value instanceof Map) {
       return "an object";

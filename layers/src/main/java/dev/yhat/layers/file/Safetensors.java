@@ -203,8 +203,23 @@ public final class Safetensors {
    * @throws ModelFormatException if it is not a safetensors file of finite F64 or F32 tensors
    */
   public static Safetensors read(byte[] bytes, String name) throws ModelFormatException {
+    return read(bytes, name, true);
+  }
+
+  /**
+   * Reads the bytes of a file as {@link #read(byte[], String)} does, but with NaN and infinities
+   * too.
+   *
+   * @throws ModelFormatException if it is not a safetensors file of F64 or F32 tensors
+   */
+  public static Safetensors readAnyNumbers(byte[] bytes, String name) throws ModelFormatException {
+    return read(bytes, name, false);
+  }
+
+  private static Safetensors read(byte[] bytes, String name, boolean finite)
+      throws ModelFormatException {
     try {
-      return new SafetensorsReader(new ByteArrayInputStream(bytes), bytes.length, name, true)
+      return new SafetensorsReader(new ByteArrayInputStream(bytes), bytes.length, name, finite)
           .read();
     } catch (ModelFormatException e) {
       throw e;

@@ -3,8 +3,8 @@ package dev.yhat.layers.file;
 import java.util.List;
 
 /**
- * A named array of numbers of any rank, stored in row-major order; they are finite unless {@link
- * Safetensors#readAnyNumbers} read them.
+ * A named array of numbers of any rank, stored in row-major order; they are finite unless it was
+ * made by {@link #ofAnyNumbers} or read by {@link Safetensors#readAnyNumbers}.
  *
  * <p>Immutable as long as nobody writes to its array, which nobody should. In a file it is little
  * endian: written as F64; read from F64 or F32, whose numbers are exact as doubles too.
@@ -26,7 +26,17 @@ public final class Tensor {
     this(name, shape, data, true);
   }
 
-  /** As the other; with NaN and infinities too unless {@code finite}. */
+  /**
+   * A tensor that may have NaN and infinities too, as an optimiser's state may: such a file is for
+   * {@link Safetensors#readAnyNumbers}.
+   *
+   * @throws IllegalArgumentException if name or sizes are not as said
+   */
+  public static Tensor ofAnyNumbers(String name, List<Integer> shape, double[] data) {
+    return new Tensor(name, shape, data, false);
+  }
+
+  /** As the public one; with NaN and infinities too unless {@code finite}. */
   Tensor(String name, List<Integer> shape, double[] data, boolean finite) {
     if (name.equals(SafetensorsHeader.METADATA) || !JsonText.isUnicode(name)) {
       throw new IllegalArgumentException(

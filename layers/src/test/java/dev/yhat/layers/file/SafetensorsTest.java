@@ -217,6 +217,11 @@ class SafetensorsTest {
     assertArrayEquals(bits(numbers), bits(read.tensor("a").orElseThrow().data()));
     assertTrue(message(() -> Safetensors.read(file)).contains("expected finite numbers, got NaN"));
     assertTrue(message(() -> Safetensors.readAnyNumbers(other(file))).contains("expected data"));
+    Tensor any = Tensor.ofAnyNumbers("a", List.of(3), numbers);
+    byte[] bytes = contents(any).toBytes();
+    Safetensors again = Safetensors.readAnyNumbers(bytes, "bytes");
+    assertArrayEquals(bits(numbers), bits(again.tensor("a").orElseThrow().data()));
+    assertTrue(message(() -> Safetensors.read(bytes, "bytes")).contains("got NaN"));
   }
 
   private Path other(Path file) throws IOException {

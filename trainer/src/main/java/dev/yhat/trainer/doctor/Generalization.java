@@ -1,8 +1,13 @@
 package dev.yhat.trainer.doctor;
 
+import java.nio.DoubleBuffer;
+
 /** How the validation loss goes, and the training loss meanwhile. */
 final class Generalization {
   private static final int PATIENCE = 10;
+
+  /** How many numbers it remembers. */
+  static final int NUMBERS = 6;
 
   private int bestEpoch;
   private double bestLoss = Double.POSITIVE_INFINITY;
@@ -31,6 +36,21 @@ final class Generalization {
         && training < trainingThen
         && loss > 1.5 * bestLoss
         && loss > bestLoss + rise;
+  }
+
+  /** Writes all that it remembers. */
+  void save(DoubleBuffer out) {
+    out.put(bestEpoch).put(bestLoss).put(trainingThen).put(epoch).put(loss).put(training);
+  }
+
+  /** Reads what another one has written. */
+  void load(DoubleBuffer in) {
+    bestEpoch = (int) in.get();
+    bestLoss = in.get();
+    trainingThen = in.get();
+    epoch = (int) in.get();
+    loss = in.get();
+    training = in.get();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.yhat.trainer.doctor;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -9,6 +10,9 @@ final class GradientNorms {
   private static final int FIRST = 32;
   private static final int STRIDE = 16;
   private static final double GROWTH = 100;
+
+  /** How many numbers it remembers. */
+  static final int NUMBERS = FIRST + 3;
 
   private final double[] first = new double[FIRST];
   private long steps;
@@ -68,5 +72,18 @@ final class GradientNorms {
 
   double largest() {
     return largest;
+  }
+
+  /** Writes all that it remembers. */
+  void save(DoubleBuffer out) {
+    out.put(first).put(steps).put(usual).put(largest);
+  }
+
+  /** Reads what another one has written. */
+  void load(DoubleBuffer in) {
+    in.get(first);
+    steps = Math.max(0, (long) in.get());
+    usual = in.get();
+    largest = in.get();
   }
 }

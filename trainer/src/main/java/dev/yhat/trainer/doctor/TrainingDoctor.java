@@ -4,7 +4,9 @@ import dev.yhat.layers.Network;
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.Score;
 import dev.yhat.trainer.TrainingListener;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -212,6 +214,32 @@ public final class TrainingDoctor implements TrainingListener {
   /** What it has found so far, in that order. */
   public List<Finding> findings() {
     return List.copyOf(findings);
+  }
+
+  /** All that it remembers, for {@link #restore}. */
+  public DoctorMemory memory() {
+    double[] numbers = new double[DoctorMemory.NUMBERS];
+    DoubleBuffer out = DoubleBuffer.wrap(numbers);
+    out.put(firstLoss).put(firstEpoch).put(highest).put(bestLoss).put(epochs);
+    norms.save(out);
+    generalization.save(out);
+    return new DoctorMemory(Arrays.stream(numbers).boxed().toList(), findings);
+  }
+
+  /**
+   * Goes on from what another doctor of the same training remembered; the listener is told its
+   * findings.
+   */
+  public void restore(DoctorMemory memory) {
+    DoubleBuffer in = DoubleBuffer.wrap(memory.numbers().stream().mapToDouble(n -> n).toArray());
+    firstLoss = in.get();
+    firstEpoch = in.get();
+    highest = in.get();
+    bestLoss = in.get();
+    epochs = (int) in.get();
+    norms.load(in);
+    generalization.load(in);
+    memory.findings().forEach(this::tell);
   }
 
   private void warn(Kind kind, String message) {

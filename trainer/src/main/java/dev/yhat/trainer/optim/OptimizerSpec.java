@@ -1,8 +1,9 @@
 package dev.yhat.trainer.optim;
 
 import dev.yhat.layers.file.Json;
+import dev.yhat.layers.file.ModelFormatException;
 
-/** The built-in optimisers as a document, for the model file. */
+/** The built-in optimisers as a document, for the model file, and back. */
 public final class OptimizerSpec {
   private OptimizerSpec() {}
 
@@ -44,5 +45,43 @@ public final class OptimizerSpec {
           .with("optimizer", describe(clipped.optimizer()));
     }
     return Json.object().with("type", "custom").with("description", optimizer.toString());
+  }
+
+  /**
+   * The optimiser that {@link #describe} has described.
+   *
+   * @throws ModelFormatException if it is none of the built-in ones
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public static Optimizer read(Json json) throws ModelFormatException {
+    return switch (json.get("type").string()) {
+      case "sgd" ->
+          new Sgd(
+              number(json, "learning_rate"),
+              number(json, "momentum"),
+              json.get("nesterov").bool(),
+              number(json, "weight_decay"));
+      case "adamw" ->
+          new AdamW(
+              number(json, "learning_rate"),
+              number(json, "beta1"),
+              number(json, "beta2"),
+              number(json, "epsilon"),
+              number(json, "weight_decay"));
+      case "rmsprop" ->
+          new RmsProp(
+              number(json, "learning_rate"),
+              number(json, "alpha"),
+              number(json, "epsilon"),
+              number(json, "momentum"),
+              number(json, "weight_decay"));
+      case "clipped_by_norm" ->
+          new ClippedByNorm(number(json, "max_norm"), read(json.get("optimizer")));
+      default -> throw json.get("type").expected("sgd, adamw, rmsprop or clipped_by_norm");
+    };
+  }
+
+  private static double number(Json json, String name) throws ModelFormatException {
+    return json.get(name).number();
   }
 }

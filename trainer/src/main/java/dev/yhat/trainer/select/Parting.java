@@ -80,7 +80,8 @@ record Parting(Split split, Table training, Table heldOut) {
    * @throws TrainingException if loss, weights or predictions are not finite
    */
   FoldResult measure(Classifier classifier, String label) {
-    TrainingResult result = classifier.threads(1).resultOnInterrupt(false).train(training, label);
+    TrainingResult result =
+        classifier.withoutCheckpoints().threads(1).resultOnInterrupt(false).train(training, label);
     return FoldResult.of(split, result, predictions(result.model(), label));
   }
 

@@ -1,8 +1,11 @@
 package dev.yhat.trainer.table;
 
+import dev.yhat.layers.file.Json;
+import dev.yhat.layers.file.ModelFormatException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +111,57 @@ public final class CsvOptions {
     Set<String> rest = new LinkedHashSet<>(before);
     Arrays.asList(columns).forEach(rest::remove);
     return rest;
+  }
+
+  /** These options as an object with a member for each that is not the default's. */
+  public Json describe() {
+    CsvOptions usual = new CsvOptions();
+    Json json = Json.object();
+    json = delimiter == 0 ? json : json.with("delimiter", String.valueOf(delimiter));
+    json =
+        missing.equals(usual.missing)
+            ? json
+            : json.with("missing", Json.ofStrings(missing.texts()));
+    json = with(json, "text", text);
+    json = with(json, "numbers", numbers);
+    json = with(json, "without", without);
+    return only == null ? json : json.with("only", Json.ofStrings(only));
+  }
+
+  private static Json with(Json json, String name, Set<String> columns) {
+    return columns.isEmpty() ? json : json.with(name, Json.ofStrings(List.copyOf(columns)));
+  }
+
+  /**
+   * The options that {@link #describe} has described.
+   *
+   * @throws ModelFormatException if it has not
+   * @throws IllegalArgumentException if it has a delimiter, markers or columns that cannot be
+   */
+  public static CsvOptions read(Json json) throws ModelFormatException {
+    json.requireOnly("delimiter", "missing", "text", "numbers", "without", "only");
+    CsvOptions options =
+        new CsvOptions()
+            .text(strings(json, "text"))
+            .numbers(strings(json, "numbers"))
+            .without(strings(json, "without"));
+    Optional<Json> delimiter = json.find("delimiter");
+    if (delimiter.isPresent()) {
+      String text = delimiter.get().string();
+      if (text.length() != 1) {
+        throw delimiter.get().expected("one character");
+      }
+      options = options.delimiter(text.charAt(0));
+    }
+    if (json.find("missing").isPresent()) {
+      options = options.missing(strings(json, "missing"));
+    }
+    return json.find("only").isPresent() ? options.only(json.get("only").strings()) : options;
+  }
+
+  private static String[] strings(Json json, String name) throws ModelFormatException {
+    Optional<Json> member = json.find(name);
+    return member.isPresent() ? member.get().strings().toArray(String[]::new) : new String[0];
   }
 
   /** 0 if it is to be detected. */

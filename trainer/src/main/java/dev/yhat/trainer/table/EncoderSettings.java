@@ -1,9 +1,12 @@
 package dev.yhat.trainer.table;
 
+import dev.yhat.layers.file.Json;
+import dev.yhat.layers.file.ModelFormatException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +17,7 @@ public final class EncoderSettings {
   private static final int LEVELS_ALLOWED_ANYWAY = 10;
   private static final int ROWS_TO_GENERALIZE = 200; // of which one is half a percent
   private static final int AUTOMATIC = -1;
+  private static final int MOST_LEVELS = 1000;
 
   private final Set<String> categorical;
   private final Set<String> numeric;
@@ -23,7 +27,7 @@ public final class EncoderSettings {
 
   /** Kinds as the columns are, rare levels pooled, at most 1000 levels a column. */
   public EncoderSettings() {
-    this(Set.of(), Set.of(), Set.of(), AUTOMATIC, 1000);
+    this(Set.of(), Set.of(), Set.of(), AUTOMATIC, MOST_LEVELS);
   }
 
   private EncoderSettings(
@@ -76,6 +80,45 @@ public final class EncoderSettings {
           "EncoderSettings: expected to keep at least 1 level a column, got " + levels);
     }
     return new EncoderSettings(categorical, numeric, dropped, rareBelow, levels);
+  }
+
+  /** These settings as an object with a member for each that is not the default's. */
+  public Json describe() {
+    Json json = Json.object();
+    json = with(json, "categorical", categorical);
+    json = with(json, "numeric", numeric);
+    json = with(json, "drop", dropped);
+    json = rareBelow == AUTOMATIC ? json : json.with("rare_below", rareBelow);
+    return mostLevels == MOST_LEVELS ? json : json.with("most_levels", mostLevels);
+  }
+
+  private static Json with(Json json, String name, Set<String> columns) {
+    return columns.isEmpty() ? json : json.with(name, Json.ofStrings(List.copyOf(columns)));
+  }
+
+  /**
+   * The settings that {@link #describe} has described.
+   *
+   * @throws ModelFormatException if it has not
+   */
+  public static EncoderSettings read(Json json) throws ModelFormatException {
+    json.requireOnly("categorical", "numeric", "drop", "rare_below", "most_levels");
+    EncoderSettings settings =
+        new EncoderSettings()
+            .categorical(strings(json, "categorical"))
+            .numeric(strings(json, "numeric"))
+            .drop(strings(json, "drop"));
+    if (json.find("rare_below").isPresent()) {
+      settings = settings.rareBelow(json.get("rare_below").integer(0, Integer.MAX_VALUE));
+    }
+    return json.find("most_levels").isPresent()
+        ? settings.mostLevels(json.get("most_levels").integer(1, Integer.MAX_VALUE))
+        : settings;
+  }
+
+  private static String[] strings(Json json, String name) throws ModelFormatException {
+    Optional<Json> member = json.find(name);
+    return member.isPresent() ? member.get().strings().toArray(String[]::new) : new String[0];
   }
 
   private static Set<String> and(Set<String> before, String... columns) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,19 @@ public final class Table {
   private final int rows;
   private final RowPlaces places;
   private final MissingMarkers missing;
+  private final @Nullable CsvOptions reading;
 
   Table(List<Column> columns, int rows, RowPlaces places, MissingMarkers missing) {
+    this(columns, rows, places, missing, null);
+  }
+
+  /** A table of a file that was read with these options, or of none. */
+  Table(
+      List<Column> columns,
+      int rows,
+      RowPlaces places,
+      MissingMarkers missing,
+      @Nullable CsvOptions reading) {
     Map<String, Column> byName = new LinkedHashMap<>();
     for (Column column : columns) {
       if (byName.put(column.name(), column) != null) {
@@ -38,6 +50,7 @@ public final class Table {
     this.rows = rows;
     this.places = places;
     this.missing = missing;
+    this.reading = reading;
   }
 
   /** Reads a CSV file with a header; see {@link #read(Path, CsvOptions)}. */
@@ -128,6 +141,11 @@ public final class Table {
     return missing;
   }
 
+  /** How the file was read that the table comes from; empty if it comes from none. */
+  public Optional<CsvOptions> reading() {
+    return Optional.ofNullable(reading);
+  }
+
   /** Where a row comes from: {@code penguins.csv:17}, or {@code row 16} counted from 0. */
   public String place(int row) {
     return places.place(row);
@@ -145,7 +163,8 @@ public final class Table {
         this.columns.values().stream().filter(column -> !left.contains(column.name())).toList(),
         rows,
         places,
-        missing);
+        missing,
+        reading);
   }
 
   /** The row that a row was before any {@link #select}. */
@@ -168,7 +187,7 @@ public final class Table {
     }
     List<Column> selected = new ArrayList<>();
     columns.values().forEach(column -> selected.add(column.select(rows)));
-    return new Table(selected, rows.length, places.select(rows), missing);
+    return new Table(selected, rows.length, places.select(rows), missing, reading);
   }
 
   /**

@@ -80,7 +80,8 @@ final class TableReader implements CellSink {
     }
     List<Column> columns = new ArrayList<>();
     wanted.forEach(reader -> columns.add(reader.column()));
-    return new Table(columns, lines.size(), new RowPlaces(input.file(), lines), options.markers());
+    RowPlaces from = new RowPlaces(input.file(), lines);
+    return new Table(columns, lines.size(), from, options.markers(), options);
   }
 
   private void requireNotRefused(CsvHeader header) {
