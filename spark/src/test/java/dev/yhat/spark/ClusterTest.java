@@ -69,8 +69,7 @@ final class ClusterTest {
     assertEquals(2, executors().size());
     assertArrayEquals(
         expectedOfLocalSteps,
-        SparkTrainingTest.bits(
-            classifier("localSteps").fit(LocalSpark.data(cluster, ROWS, 4))));
+        SparkTrainingTest.bits(classifier("localSteps").fit(LocalSpark.data(cluster, ROWS, 4))));
   }
 
   /** As many as {@code yhat.spark.kills} says, one a training. */

@@ -93,8 +93,7 @@ final class FailuresTest {
                   forget();
                 });
     Exception e = assertThrows(Exception.class, () -> classifier.fit(data));
-    assertTrue(
-        e.getMessage().contains("expected the rows that it had at first"), e.getMessage());
+    assertTrue(e.getMessage().contains("expected the rows that it had at first"), e.getMessage());
   }
 
   /** Drops the blocks that are persisted, as a lost executor does. */
@@ -131,12 +130,10 @@ final class FailuresTest {
 
   @Test
   void interruptionStopsTheTraining() {
-    YhatClassifier classifier =
-        small().setListener(report -> Thread.currentThread().interrupt());
+    YhatClassifier classifier = small().setListener(report -> Thread.currentThread().interrupt());
     try {
       CancellationException e =
-          assertThrows(
-              CancellationException.class, () -> classifier.fit(LocalSpark.data(ROWS, 2)));
+          assertThrows(CancellationException.class, () -> classifier.fit(LocalSpark.data(ROWS, 2)));
       assertTrue(e.getMessage().contains("before epoch 2 of 3"), e.getMessage());
     } finally {
       assertTrue(Thread.interrupted());

@@ -59,8 +59,7 @@ final class ScoringTest {
       cells.put("mass", row.getAs("mass"));
       cells.put("adult", row.getAs("adult"));
       assertEquals(model.predict(cells), row.getAs("prediction"));
-      assertArrayEquals(
-          model.predictProba(cells), row.<Vector>getAs("probability").toArray());
+      assertArrayEquals(model.predictProba(cells), row.<Vector>getAs("probability").toArray());
     }
   }
 
@@ -73,7 +72,8 @@ final class ScoringTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> Scoring.score(data.drop("mass").drop("adult"), model));
-    assertEquals("data: expected the columns " + model.columns() + ", missing [adult, mass]",
+    assertEquals(
+        "data: expected the columns " + model.columns() + ", missing [adult, mass]",
         e.getMessage());
     e =
         assertThrows(

@@ -56,8 +56,17 @@ final class YhatClassifierTest {
     }
     assertTrue(
         names.containsAll(
-            List.of("featuresCol", "labelCol", "weightCol", "probabilityCol", "rawPredictionCol",
-                "predictionCol", "thresholds", "validationIndicatorCol", "hiddenLayers", "epochs")),
+            List.of(
+                "featuresCol",
+                "labelCol",
+                "weightCol",
+                "probabilityCol",
+                "rawPredictionCol",
+                "predictionCol",
+                "thresholds",
+                "validationIndicatorCol",
+                "hiddenLayers",
+                "epochs")),
         names.toString());
     assertEquals(26, names.size(), names.toString());
     assertTrue(classifier.explainParams().contains("learningRate"), classifier.explainParams());
@@ -65,20 +74,31 @@ final class YhatClassifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "epochs, 0", "batchSize, 0", "patience, 0", "localSteps, -1", "optimizer, rmsprop",
-    "activation, magic", "schedule, sometimes", "trainingMode, async"
+    "epochs, 0",
+    "batchSize, 0",
+    "patience, 0",
+    "localSteps, -1",
+    "optimizer, rmsprop",
+    "activation, magic",
+    "schedule, sometimes",
+    "trainingMode, async"
   })
   void parametersAreValidated(String name, String value) {
     YhatClassifier classifier = new YhatClassifier();
     Param<Object> param = classifier.getParam(name);
     Object parsed = value.matches("-?\\d+") ? Integer.valueOf(value) : value;
-    Exception e =
-        assertThrows(Exception.class, () -> classifier.set(param, parsed));
+    Exception e = assertThrows(Exception.class, () -> classifier.set(param, parsed));
     assertTrue(e.getMessage().contains(name) && e.getMessage().contains(value), e.getMessage());
   }
 
   @ParameterizedTest
-  @CsvSource({"dropout, 1", "learningRate, 0", "momentum, 1", "weightDecay, -0.1", "labelSmoothing, 1"})
+  @CsvSource({
+    "dropout, 1",
+    "learningRate, 0",
+    "momentum, 1",
+    "weightDecay, -0.1",
+    "labelSmoothing, 1"
+  })
   void numbersAreValidated(String name, double value) {
     YhatClassifier classifier = new YhatClassifier();
     Param<Object> param = classifier.getParam(name);
@@ -112,8 +132,7 @@ final class YhatClassifierTest {
     assertArrayEquals(
         SparkTrainingTest.bits(model),
         SparkTrainingTest.bits(small().fit(LocalSpark.data(sparse, 2))));
-    assertEquals(
-        model.predictRaw(dense.get(5).getAs(0)), model.predictRaw(sparse.get(5).getAs(0)));
+    assertEquals(model.predictRaw(dense.get(5).getAs(0)), model.predictRaw(sparse.get(5).getAs(0)));
   }
 
   @Test
@@ -172,8 +191,7 @@ final class YhatClassifierTest {
 
     fitted.write().save(folder.resolve("model").toString());
     PipelineModel loaded = PipelineModel.load(folder.resolve("model").toString());
-    assertEquals(
-        fitted.transform(data).collectAsList(), loaded.transform(data).collectAsList());
+    assertEquals(fitted.transform(data).collectAsList(), loaded.transform(data).collectAsList());
     YhatClassificationModel read = (YhatClassificationModel) loaded.stages()[2];
     assertTrue(read.summary().isEmpty());
     assertEquals("index", read.getLabelCol());
@@ -273,15 +291,13 @@ final class YhatClassifierTest {
     rows.set(119, LocalSpark.row(new double[] {0, 0, Double.NaN, 0}, 1, 1, false));
     Exception e =
         assertThrows(
-            Exception.class,
-            () -> model.transform(LocalSpark.data(rows, 4)).collectAsList());
+            Exception.class, () -> model.transform(LocalSpark.data(rows, 4)).collectAsList());
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     assertEquals(
-        "partition 3: features: expected finite numbers, got NaN as feature 2",
-        cause.getMessage());
+        "partition 3: features: expected finite numbers, got NaN as feature 2", cause.getMessage());
   }
 
   @Test
