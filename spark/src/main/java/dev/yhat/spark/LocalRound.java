@@ -61,7 +61,7 @@ final class LocalRound
       result =
           rows.training().rows() == 0 ? PartialResult.none(partition) : train(plan, rows, kernels);
     } catch (TrainingException e) {
-      result = PartialResult.failed(partition, e.getMessage());
+      result = PartialResult.failed(partition, String.valueOf(e.getMessage()));
     }
     plan.giveBack(kernels);
     return List.of(result).iterator();
@@ -105,7 +105,11 @@ final class LocalRound
     List<DMatrixRMaj> matrices = new ArrayList<>(state.parameters());
     matrices.addAll(state.optimizer());
     return PartialResult.of(
-        rows.partition(), tally.rows(), tally.score().loss(), FlatMatrices.of(matrices), tally);
+        rows.partition(),
+        (double) tally.rows(),
+        tally.score().loss(),
+        FlatMatrices.of(matrices),
+        tally);
   }
 
   private SessionState state(TrainingPlan plan, long steps, long seed) {

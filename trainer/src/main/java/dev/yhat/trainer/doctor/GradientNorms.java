@@ -76,7 +76,7 @@ final class GradientNorms {
 
   /** Writes all that it remembers. */
   void save(DoubleBuffer out) {
-    out.put(first).put(steps).put(usual).put(largest);
+    out.put(first).put((double) steps).put(usual).put(largest);
   }
 
   /** Reads what another one has written. */
