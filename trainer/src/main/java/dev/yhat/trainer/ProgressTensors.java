@@ -32,7 +32,13 @@ final class ProgressTensors {
     }
     tensors.add(Tensor.ofAnyNumbers(HISTORY, List.of(history.size(), COLUMNS), rows));
     EpochSums sums = progress.sums();
-    tensors.add(numbers(EPOCH, sums.lossTimesWeight(), sums.weight(), sums.correct(), sums.rows()));
+    tensors.add(
+        numbers(
+            EPOCH,
+            sums.lossTimesWeight(),
+            sums.weight(),
+            (double) sums.correct(),
+            (double) sums.rows()));
     BestSoFar best = progress.best();
     if (best != null) {
       Score score = best.score();
