@@ -13,6 +13,7 @@ import dev.yhat.trainer.optim.OptimizerSpec;
 import dev.yhat.trainer.table.TableEncoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
@@ -52,6 +53,9 @@ final class ClassifierFit {
     try (PartitionedData parts =
         PartitionedData.of(data, inputs, most, classifier.getStandardization())) {
       return fit(parts, inputs, named.isEmpty() ? ColumnMetadata.numbered(parts.classes()) : named);
+    } catch (CancellationException interrupted) {
+      Thread.currentThread().interrupt(); // cleaning up may have taken it for its own
+      throw interrupted;
     }
   }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -104,16 +103,9 @@ final class ClusterTest {
     return first.pid();
   }
 
-  /** The processes of this JVM's executors. */
+  /** The executors: this JVM starts no other processes. */
   private static List<ProcessHandle> executors() {
-    List<ProcessHandle> executors = new ArrayList<>();
-    cluster.range(2).count(); // until there is one
-    ProcessHandle.current()
-        .descendants()
-        .filter(
-            process ->
-                process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
-        .forEach(executors::add);
-    return executors;
+    cluster.range(2).count(); // waits until there are some
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
   }
 }

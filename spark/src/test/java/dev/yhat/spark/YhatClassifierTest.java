@@ -68,7 +68,7 @@ final class YhatClassifierTest {
                 "hiddenLayers",
                 "epochs")),
         names.toString());
-    assertEquals(26, names.size(), names.toString());
+    assertEquals(25, names.size(), names.toString());
     assertTrue(classifier.explainParams().contains("learningRate"), classifier.explainParams());
   }
 
@@ -231,7 +231,7 @@ final class YhatClassifierTest {
             .setSeed(1)
             .fit(LocalSpark.data(ROWS, 2));
     assertTrue(model.avgMetrics()[1] > model.avgMetrics()[0], Arrays.toString(model.avgMetrics()));
-    assertTrue(model.avgMetrics()[1] > 0.9, Arrays.toString(model.avgMetrics()));
+    assertTrue(model.avgMetrics()[1] > 0.8, Arrays.toString(model.avgMetrics()));
   }
 
   @ParameterizedTest
