@@ -29,7 +29,7 @@ final class PartitionSummary implements Serializable {
     partition = rows.partition();
     trainingRows = training.rows();
     validationRows = rows.validation().rows();
-    classes = Math.max(training.classes(), rows.validation().classes());
+    classes = Math.max(training.largestLabel(), rows.validation().largestLabel()) + 1;
     counts = new long[classes];
     for (int i = 0; i < trainingRows; i++) {
       counts[training.label(i)]++;

@@ -4,6 +4,7 @@ import dev.yhat.trainer.data.Standardizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -50,7 +51,7 @@ final class PartitionedData implements AutoCloseable {
         blocks =
             raw.map(standardized(standardizer.means(), standardizer.scales()))
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        summaries(blocks); // computes them, and refuses what overflows
+        requireStandardized(blocks);
         raw.unpersist(false);
       }
       return new PartitionedData(blocks, summaries, standardizer);
@@ -64,6 +65,15 @@ final class PartitionedData implements AutoCloseable {
   private static Function<PartitionRows, PartitionRows> standardized(
       double[] means, double[] scales) {
     return rows -> rows.standardized(means, scales);
+  }
+
+  /** Computes all blocks, and refuses numbers that overflow. */
+  private static void requireStandardized(JavaRDD<PartitionRows> blocks) {
+    for (String refusal : blocks.map(rows -> Objects.toString(rows.refusal(), "")).collect()) {
+      if (!refusal.isEmpty()) {
+        throw new IllegalArgumentException(refusal);
+      }
+    }
   }
 
   private static List<PartitionSummary> summaries(JavaRDD<PartitionRows> rows) {
@@ -99,9 +109,9 @@ final class PartitionedData implements AutoCloseable {
     return summaries.stream().mapToInt(part -> part.trainingRows).max().orElse(0);
   }
 
-  /** One more than the largest label, at least 2. */
+  /** One more than the largest label. */
   int classes() {
-    return summaries.stream().mapToInt(part -> part.classes).max().orElse(2);
+    return summaries.stream().mapToInt(part -> part.classes).max().orElse(0);
   }
 
   long[] digests() {

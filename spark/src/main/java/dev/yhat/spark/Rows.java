@@ -36,7 +36,12 @@ final class Rows implements DataSet, Serializable {
   /** Those that have rows here; how many there are altogether, the driver knows. */
   @Override
   public int classes() {
-    return Math.max(2, Arrays.stream(labels).max().orElse(0) + 1);
+    return Math.max(2, largestLabel() + 1);
+  }
+
+  /** The largest label; −1 if there is no row. */
+  int largestLabel() {
+    return Arrays.stream(labels).max().orElse(-1);
   }
 
   @Override

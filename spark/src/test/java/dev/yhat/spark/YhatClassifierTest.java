@@ -313,5 +313,18 @@ final class YhatClassifierTest {
         assertThrows(
             IllegalArgumentException.class, () -> small().fit(LocalSpark.data(List.of(), 2)));
     assertEquals("data: expected at least one row with 'features', got none", e.getMessage());
+    List<Row> alike = new ArrayList<>();
+    List<Row> heldOut = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      alike.add(LocalSpark.row(new double[] {i}, 0, 1, false));
+      heldOut.add(LocalSpark.row(new double[] {i}, i % 2, 1, true));
+    }
+    e = assertThrows(IllegalArgumentException.class, () -> small().fit(LocalSpark.data(alike, 2)));
+    assertEquals("only one class, '0'; expected at least 2 classes", e.getMessage());
+    YhatClassifier validating = small().setValidationIndicatorCol("validation");
+    e =
+        assertThrows(
+            IllegalArgumentException.class, () -> validating.fit(LocalSpark.data(heldOut, 2)));
+    assertEquals("data: expected at least one training row, got none", e.getMessage());
   }
 }
