@@ -55,6 +55,7 @@ final class ArchitectureTest {
   private static final String TRAINER = "dev.yhat.trainer..";
   private static final String CLI = "dev.yhat.cli..";
   private static final String EXAMPLES = "dev.yhat.examples..";
+  private static final String SPARK = "dev.yhat.spark..";
   private static final String[] LIBRARIES = {CORE, LAYERS, TRAINER};
 
   /** The empty name is the package of the primitive types. */
@@ -65,6 +66,9 @@ final class ArchitectureTest {
   private static final String FASTCSV = "de.siegmar.fastcsv..";
   private static final String LOGBACK = "ch.qos.logback..";
   private static final String PICOCLI = "picocli..";
+  private static final String[] SPARKS = {
+    "org.apache.spark..", "org.apache.hadoop.fs..", "scala.."
+  };
   private static final String PROGRESSBAR = "me.tongfei.progressbar..";
 
   private static final Set<Class<?>> FILES =
@@ -76,6 +80,9 @@ final class ArchitectureTest {
           FileWriter.class,
           RandomAccessFile.class);
 
+  /** What Spark's pipelines are made of is classes to be extended. */
+  private static final String SPARKS_ML = "org.apache.spark.ml.";
+
   private static final Set<String> ROOTS =
       Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
 
@@ -85,7 +92,7 @@ final class ArchitectureTest {
       Pattern.compile("get(Declared)?(Class|Constructor|Field|Method|RecordComponent)(e?s)?");
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "layers", "trainer", "cli", "examples"})
+  @ValueSource(strings = {"core", "layers", "trainer", "cli", "examples", "spark"})
   void everyModuleIsSeen(String module) {
     assertTrue(
         YHAT.stream().anyMatch(type -> type.getPackageName().equals("dev.yhat." + module)), module);
@@ -114,6 +121,14 @@ final class ArchitectureTest {
   @Test
   void examplesDependOnTrainer() {
     onlyDependsOn(EXAMPLES, EXAMPLES, TRAINER, LAYERS, CORE, SLF4J, LOGBACK);
+  }
+
+  @Test
+  void sparkDependsOnTrainer() {
+    onlyDependsOn(
+        SPARK,
+        Stream.concat(Stream.of(SPARK, TRAINER, LAYERS, CORE, SLF4J), Arrays.stream(SPARKS))
+            .toArray(String[]::new));
   }
 
   @Test
@@ -344,6 +359,7 @@ final class ArchitectureTest {
   private static boolean hasNoBaseClass(JavaClass type) {
     JavaClass base = type.getRawSuperclass().orElseThrow();
     return ROOTS.contains(base.getName())
+        || base.getName().startsWith(SPARKS_ML)
         || (base.isAssignableTo(Throwable.class) && !base.getPackageName().startsWith("dev.yhat"));
   }
 }

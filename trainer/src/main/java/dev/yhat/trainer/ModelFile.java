@@ -45,6 +45,15 @@ public final class ModelFile {
   }
 
   /**
+   * The bytes of a model's file.
+   *
+   * @throws IllegalArgumentException as {@link #write} does
+   */
+  public static byte[] toBytes(Model model) {
+    return contents(model).toBytes();
+  }
+
+  /**
    * The document that is written for a model, with the checksum of its tensors.
    *
    * @throws IllegalArgumentException as {@link #write} does
@@ -80,6 +89,17 @@ public final class ModelFile {
    */
   public static Model read(Path path) throws IOException {
     return model(Safetensors.read(fileOf(path)));
+  }
+
+  /**
+   * Reads a model from the bytes of its file.
+   *
+   * @param bytes not modified
+   * @param name what errors call the file
+   * @throws ModelFormatException if they are not a model, naming place, expectation and value
+   */
+  public static Model read(byte[] bytes, String name) throws ModelFormatException {
+    return model(Safetensors.read(bytes, name));
   }
 
   /** The model that the contents of a file are; as {@link #read}. */

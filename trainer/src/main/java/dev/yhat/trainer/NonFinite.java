@@ -9,11 +9,11 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where NaN or infinity first appeared in a pass that went wrong. */
-final class NonFinite {
+public final class NonFinite {
   private NonFinite() {}
 
   /** Names the first of input, parameters and layers' outputs, in order, that is not finite. */
-  static String inForward(DMatrixRMaj in, Network network, Workspace workspace) {
+  public static String inForward(DMatrixRMaj in, Network network, Workspace workspace) {
     String place = first("input", in);
     for (int i = 0; i < network.layers().size() && place == null; i++) {
       place = first(name(network, i) + " parameter ", network.layers().get(i).parameters());
@@ -26,7 +26,7 @@ final class NonFinite {
    * Names the first of input and gradients, in the order in which the backward pass computes them,
    * that is not finite.
    */
-  static String inBackward(
+  public static String inBackward(
       DMatrixRMaj in, Network network, Workspace workspace, Gradients gradients) {
     String place = first("input", in);
     for (int i = network.layers().size() - 1; i >= 0 && place == null; i--) {

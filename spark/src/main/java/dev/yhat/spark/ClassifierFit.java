@@ -1,0 +1,214 @@
+package dev.yhat.spark;
+
+import dev.yhat.layers.Network;
+import dev.yhat.layers.SoftmaxClassifier;
+import dev.yhat.layers.file.ActivationNames;
+import dev.yhat.layers.file.Json;
+import dev.yhat.trainer.EarlyStopping;
+import dev.yhat.trainer.Model;
+import dev.yhat.trainer.Provenance;
+import dev.yhat.trainer.TrainingListener;
+import dev.yhat.trainer.data.Labels;
+import dev.yhat.trainer.optim.OptimizerSpec;
+import dev.yhat.trainer.table.TableEncoder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** One training of a {@link YhatClassifier}: from columns to a model. */
+final class ClassifierFit {
+  /** Up to here, classes may be told from the labels alone. */
+  private static final int MOST_UNNAMED_CLASSES = 1000;
+
+  private final YhatClassifier classifier;
+  private final Dataset<?> dataset;
+  private final StructType schema;
+
+  ClassifierFit(YhatClassifier classifier, Dataset<?> dataset) {
+    this.classifier = classifier;
+    this.dataset = dataset;
+    this.schema = dataset.schema();
+  }
+
+  YhatClassificationModel run() {
+    Column validation = optional(classifier.validationIndicatorCol(), "boolean", false);
+    Dataset<Row> data =
+        dataset.select(
+            functions.col(classifier.getFeaturesCol()),
+            functions.col(classifier.getLabelCol()),
+            optional(classifier.weightCol(), "double", 1.0),
+            validation);
+    int inputs = inputs();
+    List<String> named = ColumnMetadata.classes(schema.apply(classifier.getLabelCol()));
+    int most = named.isEmpty() ? MOST_UNNAMED_CLASSES : named.size();
+    try (PartitionedData parts =
+        PartitionedData.of(data, inputs, most, classifier.getStandardization())) {
+      return fit(parts, inputs, named.isEmpty() ? ColumnMetadata.numbered(parts.classes()) : named);
+    } catch (CancellationException interrupted) {
+      Thread.currentThread().interrupt(); // cleaning up may have taken it for its own
+      throw interrupted;
+    }
+  }
+
+  private Column optional(Param<String> param, String type, Object otherwise) {
+    if (!classifier.isDefined(param) || classifier.getOrDefault(param).isEmpty()) {
+      return functions.lit(otherwise);
+    }
+    String name = classifier.getOrDefault(param);
+    if (!Arrays.asList(schema.fieldNames()).contains(name)) {
+      throw new IllegalArgumentException(
+          param.name()
+              + ": expected one of the columns "
+              + String.join(", ", schema.fieldNames())
+              + ", got '"
+              + name
+              + "'");
+    }
+    return functions.col(name).cast(type);
+  }
+
+  private int inputs() {
+    String column = classifier.getFeaturesCol();
+    int known = ColumnMetadata.inputs(schema.apply(column));
+    if (known >= 0) {
+      return requireInputs(known);
+    }
+    List<Row> first =
+        dataset
+            .select(functions.col(column))
+            .where(functions.col(column).isNotNull())
+            .takeAsList(1);
+    if (first.isEmpty()) {
+      throw new IllegalArgumentException(
+          "data: expected at least one row with '" + column + "', got none");
+    }
+    return requireInputs(first.get(0).<Vector>getAs(0).size());
+  }
+
+  private static int requireInputs(int inputs) {
+    if (inputs == 0) {
+      throw new IllegalArgumentException("features: expected at least one number, got none");
+    }
+    return inputs;
+  }
+
+  private YhatClassificationModel fit(PartitionedData parts, int inputs, List<String> classes) {
+    Labels labels = Labels.ofClasses(classes);
+    TrainingPlan plan = plan(parts, initialized(inputs, labels.size()));
+    boolean validated = parts.validationRows() > 0;
+    TrainingListener given = classifier.listener();
+    TrainingListener listener = given == null ? report -> {} : given;
+    JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
+    try (Cluster cluster = new Cluster(context, parts.blocks(), plan)) {
+      SparkTraining training =
+          new SparkTraining(
+              cluster, plan, validated, new EarlyStopping(classifier.getPatience()), listener);
+      Network network = training.run(epochs(cluster, plan, parts));
+      YhatTrainingSummary summary =
+          new YhatTrainingSummary(
+              training.history(), training.bestEpoch(), plan.epochs(), parts.rowsByPartition());
+      Model model =
+          new Model(
+              TableEncoder.ofNumbers(
+                  ColumnMetadata.features(schema.apply(classifier.getFeaturesCol()), inputs)),
+              parts.standardizer(),
+              new SoftmaxClassifier(network),
+              labels,
+              provenance(parts, summary));
+      return new YhatClassificationModel(classifier.uid(), model, summary);
+    }
+  }
+
+  private Network initialized(int inputs, int classes) {
+    return SoftmaxClassifier.create(
+            inputs,
+            Arrays.stream(classifier.getHiddenLayers()).boxed().toList(),
+            ActivationNames.byName(classifier.getActivation()),
+            classifier.getDropout(),
+            classes,
+            classifier.getSeed())
+        .network();
+  }
+
+  private TrainingPlan plan(PartitionedData parts, Network start) {
+    return new TrainingPlan(
+        start,
+        optimizer(),
+        classifier.getSchedule(),
+        classifier.getBalanced() ? parts.balancedWeights(start.outputs()) : null,
+        classifier.getLabelSmoothing(),
+        classifier.getEpochs(),
+        classifier.getBatchSize(),
+        classifier.getSeed(),
+        parts.trainingRows(),
+        parts.digests());
+  }
+
+  private OptimizerSettings optimizer() {
+    return new OptimizerSettings(
+        classifier.getOptimizer(),
+        classifier.getLearningRate(),
+        classifier.getMomentum(),
+        classifier.getWeightDecay());
+  }
+
+  private Epochs epochs(Cluster cluster, TrainingPlan plan, PartitionedData parts) {
+    return classifier.getTrainingMode().equals(ClassifierParams.SYNCHRONOUS)
+        ? new SynchronousEpochs(cluster, plan)
+        : new LocalEpochs(cluster, plan, classifier.getLocalSteps(), parts.mostRows());
+  }
+
+  private Provenance provenance(PartitionedData parts, YhatTrainingSummary summary) {
+    double share =
+        (double) parts.validationRows() / (parts.validationRows() + parts.trainingRows());
+    Json spark =
+        Json.object()
+            .with("partitions", parts.digests().length)
+            .with("mode", classifier.getTrainingMode())
+            .with("local_steps", classifier.getLocalSteps());
+    int patience = classifier.getPatience();
+    Json settings =
+        Json.object()
+            .with("epochs", classifier.getEpochs())
+            .with("patience", patience == Integer.MAX_VALUE ? Json.NULL : Json.of(patience))
+            .with("batch_size", classifier.getBatchSize())
+            .with("optimizer", OptimizerSpec.describe(optimizer().optimizer()))
+            .with("schedule", classifier.getSchedule())
+            .with("shuffle", true)
+            .with("precision", "double")
+            .with("label_smoothing", classifier.getLabelSmoothing())
+            .with("class_weight", classifier.getBalanced() ? "balanced" : "none")
+            .with("sample_weight", text(classifier.weightCol()))
+            .with("validation", share)
+            .with("standardize", classifier.getStandardization())
+            .with("calibrate", false)
+            .with("seed", classifier.getSeed())
+            .with("spark", spark)
+            .with("start", "initialized")
+            .with(
+                "result",
+                Json.object()
+                    .with("ending", summary.stoppedEarly() ? "stopped_early" : "finished")
+                    .with("best_epoch", summary.bestEpoch()));
+    return new Provenance(
+        (int) Math.min(Integer.MAX_VALUE, parts.trainingRows()),
+        "partitions:" + Long.toHexString(Arrays.hashCode(parts.digests())),
+        null, // a column of indices, that no raw table has
+        settings);
+  }
+
+  private Json text(Param<String> param) {
+    @Nullable String name = classifier.isDefined(param) ? classifier.getOrDefault(param) : null;
+    return name == null || name.isEmpty() ? Json.NULL : Json.of(name);
+  }
+}

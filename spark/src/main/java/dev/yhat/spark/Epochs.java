@@ -1,0 +1,18 @@
+package dev.yhat.spark;
+
+import dev.yhat.trainer.TrainingListener;
+
+/** A way to do the epochs of a training on a cluster. */
+interface Epochs {
+  /**
+   * Does one epoch.
+   *
+   * @param epoch from 1
+   * @param listener told of each batch or round
+   * @return how it went, each batch measured before its update
+   */
+  Tally run(int epoch, TrainingListener listener);
+
+  /** The parameters as they are now; they may be followed by other numbers. */
+  double[] parameters();
+}

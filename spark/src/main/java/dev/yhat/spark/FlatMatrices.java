@@ -1,0 +1,42 @@
+package dev.yhat.spark;
+
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/** Matrices one after the other in one array, as they travel. */
+final class FlatMatrices {
+  private FlatMatrices() {}
+
+  /** The numbers of all matrices in their order, in an array of their own. */
+  static double[] of(List<DMatrixRMaj> matrices) {
+    double[] flat = new double[length(matrices)];
+    int at = 0;
+    for (DMatrixRMaj matrix : matrices) {
+      System.arraycopy(matrix.data, 0, flat, at, matrix.getNumElements());
+      at += matrix.getNumElements();
+    }
+    return flat;
+  }
+
+  /** How many numbers matrices have. */
+  static int length(List<DMatrixRMaj> matrices) {
+    return matrices.stream().mapToInt(DMatrixRMaj::getNumElements).sum();
+  }
+
+  /**
+   * Copies numbers back.
+   *
+   * @param flat not modified
+   * @param from where they start in it
+   * @param matrices modified
+   * @return where those of others would follow
+   */
+  static int copy(double[] flat, int from, List<DMatrixRMaj> matrices) {
+    int at = from;
+    for (DMatrixRMaj matrix : matrices) {
+      System.arraycopy(flat, at, matrix.data, 0, matrix.getNumElements());
+      at += matrix.getNumElements();
+    }
+    return at;
+  }
+}
