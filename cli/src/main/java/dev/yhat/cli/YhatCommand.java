@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       "  yhat predict iris-model new.csv -o predictions.csv",
       "  yhat inspect iris-model",
       "  yhat demo spirals",
+      "  yhat play",
       "",
       "'yhat COMMAND --help' lists a command's options.",
       "Exit codes: 0 done, 1 training failed, 2 bad input, 130 interrupted."
@@ -33,7 +34,8 @@ final class YhatCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "expected a command: train, evaluate, predict, inspect or demo");
+          spec.commandLine(),
+          "expected a command: train, evaluate, predict, inspect, demo or play");
     }
   }
 }

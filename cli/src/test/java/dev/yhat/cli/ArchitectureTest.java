@@ -56,6 +56,7 @@ final class ArchitectureTest {
   private static final String FASTCSV = "de.siegmar.fastcsv..";
   private static final String LOGBACK = "ch.qos.logback..";
   private static final String PICOCLI = "picocli..";
+  private static final String SERVER = "com.sun.net.httpserver..";
   private static final String PROGRESSBAR = "me.tongfei.progressbar..";
 
   private static final Set<String> ROOTS =
@@ -90,7 +91,7 @@ final class ArchitectureTest {
 
   @Test
   void commandDependsOnTrainer() {
-    onlyDependsOn(CLI, CLI, TRAINER, LAYERS, CORE, PICOCLI, PROGRESSBAR, SLF4J, LOGBACK);
+    onlyDependsOn(CLI, CLI, TRAINER, LAYERS, CORE, PICOCLI, PROGRESSBAR, SLF4J, LOGBACK, SERVER);
   }
 
   @Test
