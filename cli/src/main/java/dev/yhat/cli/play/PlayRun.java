@@ -69,10 +69,13 @@ final class PlayRun {
             plan.settings().seed());
   }
 
-  /** Asked before an update: steps that a halt or an epoch's end follows are looked at too. */
+  /** Asked before an update: steps that a halt, a wait or an epoch's end follows are looked at too. */
   private boolean isWatched() {
     long after = session.steps() + 1;
-    return watched.getAsBoolean() || after >= goal || after % stepsPerEpoch == 0;
+    return watched.getAsBoolean()
+        || after >= goal
+        || speed != Playground.FULL_SPEED
+        || after % stepsPerEpoch == 0;
   }
 
   /** The run after this one, at its start. */

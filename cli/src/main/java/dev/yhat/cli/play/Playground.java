@@ -153,4 +153,9 @@ final class Playground implements AutoCloseable {
       notifyAll();
     }
   }
+
+  /** Waits until the thread has ended, after {@link #close}. */
+  void join() throws InterruptedException {
+    thread.join();
+  }
 }

@@ -46,7 +46,6 @@ const trainer = connect({
     if (!form.show(settings)) {
       complain('The data set of this link is not here: open its CSV file again.');
     }
-    await trainer.order({ order: 'speed', rate: Number(element('speed').value) }).catch(() => {});
     apply();
   },
   moment: json => {

@@ -19,7 +19,7 @@ export function network(diagram, canvas, box, selected) {
     const height = Math.max(220, Math.min(460, Math.max(...widths) * (LARGEST + GAP)));
     const sizes = widths.map(count => Math.min(LARGEST, Math.floor(height / count) - (count > 20 ? 2 : GAP)));
     const columns = sizes.reduce((sum, size) => sum + size, 0);
-    const room = diagram.parentElement.clientWidth - columns;
+    const room = diagram.parentElement.clientWidth - 8 - columns;
     const between = Math.max(BETWEEN, Math.min(190, room / Math.max(1, widths.length - 1)));
     let x = 0;
     places = widths.map((count, layer) => {
