@@ -69,7 +69,9 @@ final class PlayRun {
             plan.settings().seed());
   }
 
-  /** Asked before an update: steps that a halt, a wait or an epoch's end follows are looked at too. */
+  /**
+   * Asked before an update: steps that a halt, a wait or an epoch's end follows are looked at too.
+   */
   private boolean isWatched() {
     long after = session.steps() + 1;
     return watched.getAsBoolean()
@@ -110,19 +112,19 @@ final class PlayRun {
       public void batchEnded(int epoch, int batch, int batches, double loss) {
         batchLoss = loss;
         if (batch < batches) {
-          halt();
+          rest();
         }
       }
 
       @Override
       public void epochEnded(EpochReport report) {
         curve.add(session.epochs(), report, norms.total());
-        halt();
+        rest();
       }
     };
   }
 
-  private void halt() {
+  private void rest() {
     between.accept(this);
     if (isOver()) {
       Thread.currentThread().interrupt(); // the trainer looks at it before its next batch
@@ -140,13 +142,18 @@ final class PlayRun {
     hurried = false;
   }
 
+  /** Where the next halt is as things are: several orders in a row add up. */
+  private long halt() {
+    return hurried && goesOn() ? goal : session.steps();
+  }
+
   void steps(long count) {
-    goal = session.steps() + count;
+    goal = halt() + count;
     hurried = true;
   }
 
   void epoch() {
-    goal = (session.steps() / stepsPerEpoch + 1) * stepsPerEpoch;
+    goal = (halt() / stepsPerEpoch + 1) * stepsPerEpoch;
     hurried = true;
   }
 

@@ -74,7 +74,15 @@ final class PlayInBrowserTest {
       }
       Thread.sleep(25);
     }
-    throw new AssertionError("waited in vain for " + what + "; message: " + text("message"));
+    throw new AssertionError(
+        "waited in vain for "
+            + what
+            + "; message: "
+            + text("message")
+            + "; step "
+            + text("now-step")
+            + " "
+            + text("status"));
   }
 
   private static double heldOutAccuracy() {
@@ -138,7 +146,8 @@ final class PlayInBrowserTest {
       await("iris to be learned", () -> heldOutAccuracy() >= 0.6);
       element("play").click();
       await("the pause", PlayInBrowserTest::isPaused);
-      assertEquals(List.of("setosa", "versicolor", "virginica"), download().classes());
+      assertEquals(
+          List.of("Iris-setosa", "Iris-versicolor", "Iris-virginica"), download().classes());
 
       element("add-layer").click();
       await("a third layer", () -> there.driver().getCurrentUrl().contains("hidden=16-16-16"));
