@@ -134,7 +134,12 @@ final class PageSession implements AutoCloseable {
 
   /** Shows the training until nobody looks any more, or the thread is interrupted. */
   void show(OutputStream out) throws IOException {
-    event(out, "hello", Json.object().with("session", id).with("table", given()));
+    event(
+        out,
+        "hello",
+        Json.object()
+            .with("session", id)
+            .with("tables", Json.array(tables.all().stream().map(PlaneTable::describe).toList())));
     Scene before = null;
     long seen = 0;
     try {
@@ -161,11 +166,6 @@ final class PageSession implements AutoCloseable {
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private Json given() {
-    PlaneTable table = tables.given();
-    return table == null ? Json.NULL : table.describe();
   }
 
   private synchronized @Nullable Scene await() throws InterruptedException {

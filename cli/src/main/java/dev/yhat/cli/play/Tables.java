@@ -4,7 +4,9 @@ import dev.yhat.trainer.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,13 @@ final class Tables {
     given = file == null ? null : PlaneTable.of("table-0", file.toString(), Table.read(file));
   }
 
-  /** The table of the command line. */
-  @Nullable PlaneTable given() {
-    return given;
+  /** All there are, that of the command line first. */
+  synchronized List<PlaneTable> all() {
+    List<PlaneTable> all = new ArrayList<>(uploaded.values());
+    if (given != null) {
+      all.add(0, given);
+    }
+    return all;
   }
 
   /**

@@ -17,6 +17,7 @@ const element = id => document.getElementById(id);
 let problem = null;
 let widths = [];
 let settings = defaults();
+let latest = null;
 let frame = null;
 let fresh = false; // whether there is a frame that was not drawn
 let selected = null;
@@ -37,23 +38,21 @@ const network = networkView(element('diagram'), element('network'), element('uni
 });
 
 const trainer = connect({
-  open: async table => {
-    complain('');
-    if (table) form.addTable(table);
+  open: async tables => {
+    tables.forEach(form.addTable);
     settings = fromFragment(location.hash);
-    if (table && !location.hash) settings.source = table.id;
+    if (tables.length && !location.hash) settings.source = tables[0].id;
     element('speed').value = settings.speed;
-    if (!form.show(settings)) {
-      complain('The data set of this link is not here: open its CSV file again.');
-    }
-    apply();
+    const found = form.show(settings);
+    await apply();
+    if (!found) complain('The data set of this link is not here: open its CSV file again.');
   },
   moment: json => {
-    if (!problem || json.scene !== problem.scene) return;
-    frame = unpacked(json, widths);
-    fresh = true;
+    latest = json;
+    show();
   },
   gone: text => {
+    problem = null;
     frame = null;
     complain(text);
   },
@@ -70,6 +69,14 @@ function remember() {
   history.replaceState(null, '', toFragment(settings));
 }
 
+/** The latest moment, unless it is of other settings: it may come before the answer to these. */
+function show() {
+  if (problem && latest?.scene === problem.scene) {
+    frame = unpacked(latest, widths);
+    fresh = true;
+  }
+}
+
 let applying = Promise.resolve();
 function apply() {
   applying = applying.then(async () => {
@@ -77,7 +84,6 @@ function apply() {
     try {
       const answer = unpackedProblem(await trainer.settings(forTrainer(settings)));
       complain('');
-      await trainer.order({ order: 'speed', rate: settings.speed });
       frame = null;
       selected = null;
       problem = answer;
@@ -85,10 +91,13 @@ function apply() {
       transport.reset();
       plane.setProblem(problem);
       network.setProblem(problem, widths);
+      show();
+      await trainer.order({ order: 'speed', rate: settings.speed });
     } catch (failure) {
       failed(failure);
     }
   });
+  return applying;
 }
 
 function inputName(layer, unit) {

@@ -7,7 +7,7 @@ export function connect(listeners) {
   events.addEventListener('hello', message => {
     const hello = JSON.parse(message.data);
     session = hello.session;
-    listeners.open(hello.table);
+    listeners.open(hello.tables);
   });
   events.addEventListener('moment', message => listeners.moment(JSON.parse(message.data)));
   events.addEventListener('error', async () => {

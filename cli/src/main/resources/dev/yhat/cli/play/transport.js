@@ -7,6 +7,7 @@ const element = id => document.getElementById(id);
 export function transport(order, speedChanged) {
   let state = 'paused';
   let dragging = false;
+  let toldStep = null;
 
   element('play').addEventListener('click', () => order({ order: state === 'playing' ? 'pause' : 'play' }));
   element('step').addEventListener('click', () => order({ order: 'steps', count: 1 }));
@@ -34,8 +35,10 @@ export function transport(order, speedChanged) {
     },
     show(frame, batch) {
       const playing = frame.state === 'playing';
-      if (state !== frame.state) {
+      const news = state !== frame.state || (!playing && frame.step !== toldStep);
+      if (news) {
         state = frame.state;
+        toldStep = frame.step;
         document.body.dataset.state = state;
         element('play').setAttribute('aria-label', playing ? 'Pause' : 'Play');
         element('play-word').textContent = playing ? 'Pause' : 'Play';
