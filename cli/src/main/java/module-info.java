@@ -1,6 +1,7 @@
 /** The {@code yhat} command. */
 module dev.yhat.cli {
   requires dev.yhat.trainer;
+  requires jdk.httpserver;
   requires info.picocli;
   requires me.tongfei.progressbar;
   requires static org.jspecify;

@@ -57,7 +57,8 @@ public final class Main {
             .addSubcommand(new InspectCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new VerifyCommand(terminal))
-            .addSubcommand(new DemoCommand(terminal));
+            .addSubcommand(new DemoCommand(terminal))
+            .addSubcommand(new PlayCommand(terminal));
     line.getCommandSpec().version(Version.line());
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(Version.line()));
     ColorScheme colors = CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "  yhat explain iris-model iris.csv --row 1",
       "  yhat verify iris-model iris.csv",
       "  yhat demo spirals",
+      "  yhat play",
       "",
       "'yhat COMMAND --help' lists a command's options.",
       "Exit codes: 0 done, 1 training failed, 2 bad input, 130 interrupted."
@@ -36,7 +37,7 @@ final class YhatCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "expected a command: train, evaluate, predict, inspect, explain, verify or demo");
+          "expected a command: train, evaluate, predict, inspect, explain, verify, demo or play");
     }
   }
 }

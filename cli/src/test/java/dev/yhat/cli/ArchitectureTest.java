@@ -69,6 +69,7 @@ final class ArchitectureTest {
   private static final String[] SPARKS = {
     "org.apache.spark..", "org.apache.hadoop.fs..", "scala.."
   };
+  private static final String SERVER = "com.sun.net.httpserver..";
   private static final String PROGRESSBAR = "me.tongfei.progressbar..";
 
   private static final Set<Class<?>> FILES =
@@ -115,7 +116,7 @@ final class ArchitectureTest {
 
   @Test
   void commandDependsOnTrainer() {
-    onlyDependsOn(CLI, CLI, TRAINER, LAYERS, CORE, PICOCLI, PROGRESSBAR, SLF4J, LOGBACK);
+    onlyDependsOn(CLI, CLI, TRAINER, LAYERS, CORE, PICOCLI, PROGRESSBAR, SLF4J, LOGBACK, SERVER);
   }
 
   @Test

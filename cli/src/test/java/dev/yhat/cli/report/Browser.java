@@ -17,7 +17,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 
 /** A Chromium that is on the path, without a window and without the network. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final List<String> BROWSERS = List.of("chromium", "chromium-browser");
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -28,7 +28,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts it, unless it or its driver is not on the path. */
-  static Optional<Browser> start(Path profile) {
+  public static Optional<Browser> start(Path profile) {
     Optional<Path> browser = BROWSERS.stream().flatMap(Browser::find).findFirst();
     Optional<Path> driver = find("chromedriver").findFirst();
     if (browser.isEmpty() || driver.isEmpty()) {
@@ -68,6 +68,11 @@ final class Browser implements AutoCloseable {
 
   /** Shows a page in a window so wide. */
   void open(Path page, int width, String scheme, String media) {
+    open(page.toUri().toString(), width, scheme, media);
+  }
+
+  /** Shows what is at an address. */
+  public void open(String url, int width, String scheme, String media) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -78,16 +83,21 @@ final class Browser implements AutoCloseable {
             media,
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    driver.get(page.toUri().toString());
+    driver.get(url);
   }
 
   /** What a script returns: a list of texts. */
-  List<String> texts(String script) {
+  public List<String> texts(String script) {
     return ((List<?>) driver.executeScript(script)).stream().map(String::valueOf).toList();
   }
 
+  /** The browser's driver, for what else there is to do. */
+  public ChromeDriver driver() {
+    return driver;
+  }
+
   /** What the console says since it was asked last. */
-  List<String> console() {
+  public List<String> console() {
     return driver.manage().logs().get("browser").getAll().stream().map(LogEntry::toString).toList();
   }
 

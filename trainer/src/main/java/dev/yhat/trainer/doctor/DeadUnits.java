@@ -15,7 +15,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param rows of the sample that were looked at
  * @param layers those with ReLUs, first to last
  */
-record DeadUnits(int rows, List<OfLayer> layers) {
+public record DeadUnits(int rows, List<OfLayer> layers) {
   private static final int MOST_ROWS = 1000;
 
   /**
@@ -23,13 +23,19 @@ record DeadUnits(int rows, List<OfLayer> layers) {
    *
    * @param place among the layers with ReLUs, from 1
    */
-  record OfLayer(int place, int dead, int units) {
+  public record OfLayer(int place, int dead, int units) {
     boolean isMany() {
       return 2 * dead >= units;
     }
   }
 
-  static DeadUnits of(Network network, DMatrixRMaj sample) {
+  /**
+   * Looks for them, with one prediction in a workspace of its own.
+   *
+   * @param network not modified
+   * @param sample rows as the network is given them, of which it takes the first 1000; not modified
+   */
+  public static DeadUnits of(Network network, DMatrixRMaj sample) {
     Shapes.requireColumns("TrainingDoctor", "sample", sample, network.inputs());
     int rows = Math.min(sample.numRows, MOST_ROWS);
     DMatrixRMaj x = new DMatrixRMaj(rows, sample.numCols);

@@ -1,0 +1,39 @@
+package dev.yhat.cli.play;
+
+import dev.yhat.layers.Network;
+
+/**
+ * Where a training stands between two steps.
+ *
+ * @param number counts the moments that were told
+ * @param state whether it goes on
+ * @param step how many were done
+ * @param epoch how many were done whole
+ * @param stepsPerEpoch how many make one
+ * @param batchLoss of the latest step, before its update; NaN before the first
+ * @param network the weights then, a copy
+ * @param norms Euclidean norm of the latest step's gradient, dense layer by dense layer; NaN before
+ *     the first step
+ * @param speed steps a second, lately; 0 if it stands
+ * @param curve see {@link Curve#points}
+ * @param problem why it failed; empty if it did not
+ */
+record Moment(
+    long number,
+    State state,
+    long step,
+    long epoch,
+    int stepsPerEpoch,
+    double batchLoss,
+    Network network,
+    double[] norms,
+    double speed,
+    float[] curve,
+    String problem) {
+  /** What a training is doing. */
+  enum State {
+    PAUSED,
+    PLAYING,
+    FAILED
+  }
+}

@@ -1,0 +1,135 @@
+// Puts the page together: settings go to the trainer, its frames to what draws them.
+
+import { onSchemeChange } from './colors.js';
+import { charts } from './charts.js';
+import { exports } from './export.js';
+import { figure, tiles } from './figures.js';
+import { frame as unpacked, problem as unpackedProblem } from './frame.js';
+import { network as networkView } from './network.js';
+import { plane as planeView } from './plane.js';
+import { settingsForm } from './form.js';
+import { defaults, forTrainer, fromFragment, toFragment } from './settings.js';
+import { connect } from './trainer.js';
+import { transport as transportKeys } from './transport.js';
+import { unitDetail } from './unit.js';
+
+const element = id => document.getElementById(id);
+let problem = null;
+let widths = [];
+let settings = defaults();
+let latest = null;
+let frame = null;
+let fresh = false; // whether there is a frame that was not drawn
+let selected = null;
+
+function complain(text) {
+  element('message').hidden = !text;
+  element('message').textContent = text;
+}
+const failed = failure => complain(failure.message);
+
+const showTiles = tiles(element('tiles'));
+const drawCharts = charts(element('charts'));
+const showUnit = unitDetail(element('unit'));
+const plane = planeView(element('plane'));
+const network = networkView(element('diagram'), element('network'), element('units'), unit => {
+  selected = unit;
+  fresh = true;
+});
+
+const trainer = connect({
+  open: async tables => {
+    tables.forEach(form.addTable);
+    settings = fromFragment(location.hash);
+    if (tables.length && !location.hash) settings.source = tables[0].id;
+    element('speed').value = settings.speed;
+    const found = form.show(settings);
+    await apply();
+    if (!found) complain('The data set of this link is not here: open its CSV file again.');
+  },
+  moment: json => {
+    latest = json;
+    show();
+  },
+  gone: text => {
+    problem = null;
+    frame = null;
+    complain(text);
+  },
+});
+
+const form = settingsForm(trainer.table, () => apply(), failed);
+const transport = transportKeys(
+  order => trainer.order(order).catch(failed),
+  () => remember());
+exports(trainer, failed);
+
+function remember() {
+  settings = { ...form.read(), speed: Number(element('speed').value) };
+  history.replaceState(null, '', toFragment(settings));
+}
+
+/** The latest moment, unless it is of other settings: it may come before the answer to these. */
+function show() {
+  if (problem && latest?.scene === problem.scene) {
+    frame = unpacked(latest, widths);
+    fresh = true;
+  }
+}
+
+let applying = Promise.resolve();
+function apply() {
+  applying = applying.then(async () => {
+    remember();
+    try {
+      const answer = unpackedProblem(await trainer.settings(forTrainer(settings)));
+      complain('');
+      frame = null;
+      selected = null;
+      problem = answer;
+      widths = [2, ...settings.hidden, answer.classes.length];
+      transport.reset();
+      plane.setProblem(problem);
+      network.setProblem(problem, widths);
+      show();
+      await trainer.order({ order: 'speed', rate: settings.speed });
+    } catch (failure) {
+      failed(failure);
+    }
+  });
+  return applying;
+}
+
+function inputName(layer, unit) {
+  return layer === 0 ? problem.columns[unit] : `unit ${unit + 1}`;
+}
+
+function draw() {
+  requestAnimationFrame(draw);
+  if (!frame || !fresh) return;
+  fresh = false;
+  if (frame.problem) complain(frame.problem);
+  transport.show(frame, settings.batch);
+  showTiles(frame);
+  const unit = selected && {
+    ...selected,
+    value: cell => network.values(frame, selected.layer, selected.unit)[cell] / 127,
+  };
+  plane.draw(frame, unit);
+  network.draw(frame, selected);
+  showUnit(frame, selected, inputName);
+  drawCharts(frame.curve);
+}
+
+const again = () => { plane.redraw(); fresh = true; };
+onSchemeChange(again);
+new ResizeObserver(() => { fresh = true; }).observe(document.querySelector('main'));
+if (matchMedia('(max-width: 60rem)').matches) {
+  document.querySelectorAll('.settings details').forEach((details, i) => { details.open = i === 0; });
+}
+addEventListener('hashchange', () => {
+  settings = fromFragment(location.hash);
+  form.show(settings);
+  apply();
+});
+requestAnimationFrame(draw);

@@ -1,0 +1,60 @@
+// Play, pause, step, epoch, rewind, speed, and the way back to any step.
+
+import { count } from './figures.js';
+
+const element = id => document.getElementById(id);
+
+export function transport(order, speedChanged) {
+  let state = 'paused';
+  let dragging = false;
+  let toldStep = null;
+
+  element('play').addEventListener('click', () => order({ order: state === 'playing' ? 'pause' : 'play' }));
+  element('step').addEventListener('click', () => order({ order: 'steps', count: 1 }));
+  element('epoch').addEventListener('click', () => order({ order: 'epoch' }));
+  element('rewind').addEventListener('click', () => order({ order: 'go', step: 0 }));
+  element('speed').addEventListener('change', () => {
+    speedChanged();
+    order({ order: 'speed', rate: Number(element('speed').value) });
+  });
+  const timeline = element('timeline');
+  timeline.addEventListener('input', () => {
+    if (!dragging) order({ order: 'pause' });
+    dragging = true;
+    element('timeline-value').textContent = count(Number(timeline.value));
+  });
+  timeline.addEventListener('change', () => {
+    dragging = false;
+    order({ order: 'go', step: Number(timeline.value) });
+  });
+
+  return {
+    /** Forgets how far the last training went. */
+    reset() {
+      timeline.max = 0;
+    },
+    show(frame, batch) {
+      const playing = frame.state === 'playing';
+      const news = state !== frame.state || (!playing && frame.step !== toldStep);
+      if (news) {
+        state = frame.state;
+        toldStep = frame.step;
+        document.body.dataset.state = state;
+        element('play').setAttribute('aria-label', playing ? 'Pause' : 'Play');
+        element('play-word').textContent = playing ? 'Pause' : 'Play';
+        element('status').textContent = playing ? 'training' : `${state} at step ${frame.step}, `
+          + `training accuracy ${(100 * (frame.training?.accuracy ?? 0)).toFixed(1)} percent`;
+      }
+      element('now-epoch').textContent = count(frame.epoch);
+      element('now-step').textContent = count(frame.step);
+      element('now-speed').textContent = frame.speed ? count(frame.speed) : '–';
+      element('now-samples').textContent = frame.speed ? count(Math.round(frame.speed * batch)) : '–';
+      timeline.max = Math.max(Number(timeline.max), frame.step);
+      timeline.disabled = timeline.max === '0';
+      if (!dragging) {
+        timeline.value = frame.step;
+        element('timeline-value').textContent = count(frame.step);
+      }
+    },
+  };
+}
