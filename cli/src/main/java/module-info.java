@@ -1,5 +1,6 @@
 /** The {@code yhat} command. */
 module dev.yhat.cli {
+  requires dev.yhat.onnx;
   requires dev.yhat.trainer;
   requires info.picocli;
   requires me.tongfei.progressbar;

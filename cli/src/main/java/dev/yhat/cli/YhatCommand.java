@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       "  yhat evaluate iris-model iris.csv",
       "  yhat predict iris-model new.csv -o predictions.csv",
       "  yhat inspect iris-model",
+      "  yhat export iris-model iris.onnx",
       "  yhat demo spirals",
       "",
       "'yhat COMMAND --help' lists a command's options.",
@@ -33,7 +34,8 @@ final class YhatCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "expected a command: train, evaluate, predict, inspect or demo");
+          spec.commandLine(),
+          "expected a command: train, evaluate, predict, inspect, export, import or demo");
     }
   }
 }

@@ -20,7 +20,8 @@ final class MainTest {
     Yhat help = Yhat.run("--help");
     assertEquals(0, help.code());
     assertEquals("", help.err());
-    for (String command : new String[] {"train", "evaluate", "predict", "inspect", "demo"}) {
+    for (String command :
+        new String[] {"train", "evaluate", "predict", "inspect", "export", "import", "demo"}) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
     }
   }
@@ -88,6 +89,8 @@ final class MainTest {
         "evaluate --help",
         "predict --help",
         "inspect --help",
+        "export --help",
+        "import --help",
         "demo --help"
       })
   void helpFitsInEightyColumns(String arguments) {
@@ -107,7 +110,8 @@ final class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "| expected a command: train, evaluate, predict, inspect or demo; see 'yhat --help'",
+        "| expected a command: train, evaluate, predict, inspect, export, import or demo; see 'yhat"
+            + " --help'",
         "fly | unknown command 'fly'; see 'yhat --help'",
         "train a.csv --label x --fly | unknown option '--fly'; see 'yhat train --help'",
         "train a.csv b.csv --label x | unexpected argument 'b.csv'; see 'yhat train --help'",
