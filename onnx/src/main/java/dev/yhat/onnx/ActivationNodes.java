@@ -20,8 +20,8 @@ import java.util.List;
  * Activations as nodes.
  *
  * <p>In float they are ONNX's own operators where opset 17 has them. ONNX Runtime computes some of
- * these in float only; in double they are made of others that it has: Exp, Log, Tanh, Sigmoid, Max,
- * Min and arithmetic.
+ * these in float only, and attributes are floats; in double they are made of operators that it has
+ * in double: Exp, Log, Tanh, Sigmoid, Min and arithmetic.
  */
 final class ActivationNodes {
   private static final double SQRT_TWO = 1.4142135623730951;
