@@ -46,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORM",
       description = {
         "What the graph takes: tensor, one matrix of encoded features; or table, an input a raw",
-        "column (default: tensor if all columns are numbers and none may be missing, else table)."
+        "column (default: tensor if all columns are numbers, none missing in training, else table)."
       })
   private @Nullable String form;
 

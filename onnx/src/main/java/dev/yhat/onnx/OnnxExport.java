@@ -27,7 +27,7 @@ public final class OnnxExport {
 
   /**
    * The usual export: in float; one matrix of features if the columns are all of numbers and none
-   * may be missing, else one input a column.
+   * was missing in training, else one input a column.
    */
   public OnnxExport(Model model) {
     this(model, usualForm(model), Precision.FLOAT);
@@ -42,9 +42,7 @@ public final class OnnxExport {
   private static Form usualForm(Model model) {
     boolean plain =
         model.encoder().columns().stream()
-            .allMatch(
-                column ->
-                    column instanceof NumericEncoding numeric && Double.isNaN(numeric.fill()));
+            .allMatch(column -> column instanceof NumericEncoding numeric && !numeric.indicator());
     return plain ? Form.TENSOR : Form.TABLE;
   }
 
