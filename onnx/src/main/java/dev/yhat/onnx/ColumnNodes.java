@@ -185,7 +185,8 @@ final class ColumnNodes {
   /** A word in every mixture of lower and upper case. */
   private static List<String> spellings(String word) {
     List<String> spellings = List.of("");
-    for (char letter : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char letter = word.charAt(i);
       List<String> longer = new ArrayList<>();
       for (String start : spellings) {
         longer.add(start + letter);
