@@ -22,7 +22,7 @@ if %FEATURE% LSS 17 (
   exit /b 2
 )
 
-powershell -NoProfile -Command "$ErrorActionPreference = 'Stop'; if (-not (Test-Path -LiteralPath $env:JAR)) { exit 1 }; $built = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $files = @(Get-Item -LiteralPath ($env:ROOT + 'pom.xml')); foreach ($m in 'core', 'layers', 'trainer', 'cli') { $files += Get-Item -LiteralPath ($env:ROOT + $m + '\pom.xml'); $files += Get-ChildItem -Recurse -LiteralPath ($env:ROOT + $m + '\src\main') }; if ($files | Where-Object { $_.LastWriteTimeUtc -gt $built }) { exit 1 }"
+powershell -NoProfile -Command "$ErrorActionPreference = 'Stop'; if (-not (Test-Path -LiteralPath $env:JAR)) { exit 1 }; $built = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $files = @(Get-Item -LiteralPath ($env:ROOT + 'pom.xml')); foreach ($m in 'core', 'layers', 'trainer', 'onnx', 'cli') { $files += Get-Item -LiteralPath ($env:ROOT + $m + '\pom.xml'); $files += Get-ChildItem -Recurse -LiteralPath ($env:ROOT + $m + '\src\main') }; if ($files | Where-Object { $_.LastWriteTimeUtc -gt $built }) { exit 1 }"
 if not errorlevel 1 goto run
 
 where mvn >nul 2>&1

@@ -1,5 +1,6 @@
 /** The {@code yhat} command. */
 module dev.yhat.cli {
+  requires dev.yhat.onnx;
   requires dev.yhat.trainer;
   requires jdk.httpserver;
   requires info.picocli;

@@ -57,6 +57,8 @@ public final class Main {
             .addSubcommand(new InspectCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new VerifyCommand(terminal))
+            .addSubcommand(new ExportCommand(terminal))
+            .addSubcommand(new ImportCommand(terminal))
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new PlayCommand(terminal));
     line.getCommandSpec().version(Version.line());

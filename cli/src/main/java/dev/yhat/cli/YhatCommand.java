@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  yhat inspect iris-model",
       "  yhat explain iris-model iris.csv --row 1",
       "  yhat verify iris-model iris.csv",
+      "  yhat export iris-model iris.onnx",
       "  yhat demo spirals",
       "  yhat play",
       "",
@@ -37,7 +38,8 @@ final class YhatCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "expected a command: train, evaluate, predict, inspect, explain, verify, demo or play");
+          "expected a command: train, evaluate, predict, inspect, explain, verify, export, import,"
+              + " demo or play");
     }
   }
 }

@@ -53,10 +53,11 @@ final class ArchitectureTest {
   private static final String VECTORS = "jdk.incubator.vector..";
   private static final String LAYERS = "dev.yhat.layers..";
   private static final String TRAINER = "dev.yhat.trainer..";
+  private static final String ONNX = "dev.yhat.onnx..";
   private static final String CLI = "dev.yhat.cli..";
   private static final String EXAMPLES = "dev.yhat.examples..";
   private static final String SPARK = "dev.yhat.spark..";
-  private static final String[] LIBRARIES = {CORE, LAYERS, TRAINER};
+  private static final String[] LIBRARIES = {CORE, LAYERS, TRAINER, ONNX};
 
   /** The empty name is the package of the primitive types. */
   private static final String[] EVERYWHERE = {"", "java..", "org.jspecify..", "org.ejml.."};
@@ -93,7 +94,7 @@ final class ArchitectureTest {
       Pattern.compile("get(Declared)?(Class|Constructor|Field|Method|RecordComponent)(e?s)?");
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "layers", "trainer", "cli", "examples", "spark"})
+  @ValueSource(strings = {"core", "layers", "trainer", "onnx", "cli", "examples", "spark"})
   void everyModuleIsSeen(String module) {
     assertTrue(
         YHAT.stream().anyMatch(type -> type.getPackageName().equals("dev.yhat." + module)), module);
@@ -115,8 +116,14 @@ final class ArchitectureTest {
   }
 
   @Test
-  void commandDependsOnTrainer() {
-    onlyDependsOn(CLI, CLI, TRAINER, LAYERS, CORE, PICOCLI, PROGRESSBAR, SLF4J, LOGBACK, SERVER);
+  void onnxDependsOnTrainer() {
+    onlyDependsOn(ONNX, ONNX, TRAINER, LAYERS, CORE);
+  }
+
+  @Test
+  void commandDependsOnTrainerAndOnnx() {
+    onlyDependsOn(
+        CLI, CLI, ONNX, TRAINER, LAYERS, CORE, PICOCLI, PROGRESSBAR, SLF4J, LOGBACK, SERVER);
   }
 
   @Test
@@ -182,17 +189,17 @@ final class ArchitectureTest {
 
   @Test
   void nothingRunsCodeByName() {
-    libraries()
+    withoutOnnxRuntime()
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.lang.reflect..", "javax.script..", "java.beans..")
         .check(YHAT);
-    libraries()
+    withoutOnnxRuntime()
         .should()
         .dependOnClassesThat(
             are(belongToAnyOf(ClassLoader.class, ProcessBuilder.class, Process.class)))
         .check(YHAT);
-    libraries()
+    withoutOnnxRuntime()
         .should()
         .callMethodWhere(
             calls(
@@ -201,7 +208,7 @@ final class ArchitectureTest {
                 name ->
                     REFLECTION_METHODS.contains(name) || REFLECTION_NAMES.matcher(name).matches()))
         .check(YHAT);
-    libraries()
+    withoutOnnxRuntime()
         .should()
         .callMethodWhere(
             calls("native code or processes", System.class, name -> name.startsWith("load")))
@@ -235,6 +242,15 @@ final class ArchitectureTest {
 
   private static boolean namesFile(JavaClass type) {
     return Set.of("AtomicFile", "ModelFile").contains(type.getSimpleName());
+  }
+
+  /** The adapter to ONNX Runtime looks that up by name: nobody shall have to fetch it. */
+  private static GivenClassesConjunction withoutOnnxRuntime() {
+    return libraries().and(not(describe("look up ONNX Runtime", ArchitectureTest::isOnnxRuntime)));
+  }
+
+  private static boolean isOnnxRuntime(JavaClass type) {
+    return type.getName().equals("dev.yhat.onnx.OnnxRuntime");
   }
 
   @Test

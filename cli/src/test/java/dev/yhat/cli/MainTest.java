@@ -21,7 +21,9 @@ final class MainTest {
     assertEquals(0, help.code());
     assertEquals("", help.err());
     for (String command :
-        new String[] {"train", "evaluate", "predict", "inspect", "demo", "play"}) {
+        new String[] {
+          "train", "evaluate", "predict", "inspect", "explain", "verify", "export", "import", "demo", "play"
+        }) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
     }
   }
@@ -89,6 +91,10 @@ final class MainTest {
         "evaluate --help",
         "predict --help",
         "inspect --help",
+        "explain --help",
+        "verify --help",
+        "export --help",
+        "import --help",
         "play --help",
         "demo --help"
       })
@@ -109,7 +115,8 @@ final class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "| expected a command: train, evaluate, predict, inspect, explain, verify, demo or play; see 'yhat --help'",
+        "| expected a command: train, evaluate, predict, inspect, explain, verify, export, import,"
+            + " demo or play; see 'yhat --help'",
         "fly | unknown command 'fly'; see 'yhat --help'",
         "train a.csv --label x --fly | unknown option '--fly'; see 'yhat train --help'",
         "train a.csv b.csv --label x | unexpected argument 'b.csv'; see 'yhat train --help'",

@@ -10,7 +10,7 @@ import dev.yhat.core.kernel.Polynomial;
  * 24 (remainder below 2⁻⁵⁴) and written in powers of t; {@code docs/derivations.md} tells how the
  * coefficients were computed.
  */
-final class NormalCdf {
+public final class NormalCdf {
   private static final double SQRT_TWO_PI = 2.5066282746310002;
 
   private static final double[] P = {
@@ -24,6 +24,11 @@ final class NormalCdf {
   };
 
   private NormalCdf() {}
+
+  /** The coefficients of P, from that of 1 to that of t²⁴; a copy. */
+  public static double[] polynomial() {
+    return P.clone();
+  }
 
   /**
    * Φ(x) = ½·erfc(−x/√2), within 4e-15 relative for x ≥ −8: there −x²/2, rounded, is the exponent.

@@ -102,8 +102,12 @@ public final class ModelFile {
     return model(Safetensors.read(bytes, name));
   }
 
-  /** The model that the contents of a file are; as {@link #read}. */
-  static Model model(Safetensors file) throws ModelFormatException {
+  /**
+   * The model that the contents of a file are.
+   *
+   * @throws ModelFormatException if they are no model, naming place, expectation and value
+   */
+  public static Model model(Safetensors file) throws ModelFormatException {
     Json document = file.sealedDocument(DOCUMENT);
     FormatVersion.require(document.get("format_version"), file.source(), "a model", VERSION);
     document.requireOnly(

@@ -1,0 +1,24 @@
+package dev.yhat.onnx.load;
+
+import dev.yhat.layers.Layer;
+import dev.yhat.trainer.data.Standardizer;
+import java.util.List;
+
+/**
+ * What a graph was found to be.
+ *
+ * @param columns names of the inputs
+ * @param standardizer what is done to them first
+ * @param layers from the standardised inputs to the logits
+ * @param classes names of the classes
+ * @param probabilities the value that has the probabilities, or the logits
+ * @param ends what the graph ends with: {@code Softmax}, {@code LogSoftmax}, {@code logits} or
+ *     {@code Sigmoid}
+ */
+public record Reading(
+    List<String> columns,
+    Standardizer standardizer,
+    List<Layer> layers,
+    List<String> classes,
+    String probabilities,
+    String ends) {}
