@@ -140,7 +140,7 @@ final class DocumentsTest {
       if (link.group(2).endsWith(".java")) {
         String file = Path.of(link.group(2)).getFileName().toString().replace(".java", "");
         for (MatchResult code : all(CODE, link.group(1))) {
-          if (!code.group(1).split("\\.")[0].equals(file)) {
+          if (!code.group(1).replaceFirst("\\..*", "").equals(file)) {
             wrong.add(link.group());
           }
         }

@@ -360,8 +360,10 @@ final class ExplainTest {
     assertTrue(
         run.out()
             .contains(
-                "Layer 2, Dropout(3, 0.25)\n"
-                    + "  Passes everything on; it drops units in training only.\n"),
+                """
+                Layer 2, Dropout(3, 0.25)
+                  Passes everything on; it drops units in training only.
+                """),
         run.out());
     assertFalse(run.out().contains("Dropout(3, 0.25), back"), run.out());
   }
