@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -198,7 +199,9 @@ public final class OnnxImport {
         System.arraycopy(rows[i], column, data, i * width, width);
       }
       inputs.put(
-          input.name(), new Tensor.Reals(input.type(), new int[] {rows.length, width}, data));
+          input.name(),
+          new Tensor.Reals(
+              Objects.requireNonNull(input.type()), new int[] {rows.length, width}, data));
     }
     return inputs;
   }

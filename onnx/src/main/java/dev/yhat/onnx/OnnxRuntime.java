@@ -71,7 +71,7 @@ final class OnnxRuntime implements GraphRunner {
         return outputs((Iterable<?>) result);
       }
     } catch (InvocationTargetException e) {
-      throw new IOException(name() + ": " + e.getCause().getMessage(), e);
+      throw new IOException(name() + ": " + e.getTargetException().getMessage(), e);
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -116,7 +116,8 @@ public final class ModelWriter {
 
   private static byte[] raw(Tensor.Reals tensor) {
     boolean narrow = tensor.type() == ElementType.FLOAT;
-    ByteBuffer bytes = buffer((narrow ? 4L : 8L) * tensor.size());
+    byte[] array = new byte[size((narrow ? 4L : 8L) * tensor.size())];
+    ByteBuffer bytes = ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
     for (double number : tensor.data()) {
       if (narrow) {
         bytes.putFloat((float) number);
@@ -124,7 +125,7 @@ public final class ModelWriter {
         bytes.putDouble(number);
       }
     }
-    return bytes.array();
+    return array;
   }
 
   private static byte[] raw(Tensor.Wholes tensor) {
@@ -134,7 +135,8 @@ public final class ModelWriter {
           case INT32 -> 4;
           default -> 8;
         };
-    ByteBuffer bytes = buffer((long) width * tensor.size());
+    byte[] array = new byte[size((long) width * tensor.size())];
+    ByteBuffer bytes = ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
     for (long number : tensor.data()) {
       switch (width) {
         case 1 -> bytes.put((byte) number);
@@ -142,14 +144,14 @@ public final class ModelWriter {
         default -> bytes.putLong(number);
       }
     }
-    return bytes.array();
+    return array;
   }
 
-  private static ByteBuffer buffer(long size) {
+  private static int size(long size) {
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException("tensor: expected less than 2 GB, got " + size + " bytes");
     }
-    return ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+    return (int) size;
   }
 
   private static void info(ValueInfo info, WireWriter out) {

@@ -22,7 +22,7 @@ final class Values {
   private final Map<String, Tensor> constants;
   private final Map<String, Node> givers = new HashMap<>();
   private final Map<String, List<Node>> users = new HashMap<>();
-  private final Map<Node, Integer> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Integer> places = new IdentityHashMap<>();
   private final Set<String> outputs = new HashSet<>();
 
   Values(OnnxModel model) {
@@ -34,7 +34,7 @@ final class Values {
       node.outputs().forEach(name -> givers.put(name, node));
       for (String name : node.inputs()) {
         List<Node> all = users.computeIfAbsent(name, n -> new ArrayList<>());
-        if (all.isEmpty() || all.get(all.size() - 1) != node) {
+        if (all.isEmpty() || !all.get(all.size() - 1).equals(node)) {
           all.add(node);
         }
       }

@@ -74,7 +74,9 @@ final class Identifiers {
 
   private static String plain(String column) {
     StringBuilder name = new StringBuilder();
-    for (char c : column.strip().toCharArray()) {
+    String stripped = column.strip();
+    for (int i = 0; i < stripped.length(); i++) {
+      char c = stripped.charAt(i);
       boolean fits = Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
       name.append(fits && !Character.isSurrogate(c) ? c : '_');
     }
@@ -87,7 +89,8 @@ final class Identifiers {
   /** An identifier in ASCII. */
   static String escaped(String name) {
     StringBuilder out = new StringBuilder();
-    for (char c : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       out.append(Literals.ascii(c));
     }
     return out.toString();
