@@ -97,7 +97,7 @@ final class SynchronousStep
     }
     Gradients gradients = new Gradients(network);
     network.backward(x, workspace, gradients);
-    if (!gradients.isFinite()) {
+    if (!gradients.isFinite(kernels)) {
       return PartialResult.failed(
           partition,
           "loss is "

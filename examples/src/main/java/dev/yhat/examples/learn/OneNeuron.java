@@ -9,15 +9,10 @@ import dev.yhat.layers.Workspace;
 import dev.yhat.trainer.TrainingSession;
 import dev.yhat.trainer.optim.Sgd;
 import java.util.Locale;
-import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /** Lesson 1: one neuron, ŷ = σ(w₁x₁ + w₂x₂ + b), learns a logical function. */
 public final class OneNeuron {
-  private static final int[] XOR = {0, 1, 1, 0};
-  private static final Map<String, int[]> OUTPUTS =
-      Map.of("and", new int[] {0, 0, 0, 1}, "or", new int[] {0, 1, 1, 1}, "xor", XOR);
-
   private OneNeuron() {}
 
   /** Arguments: the function, {@code and}, {@code or} or {@code xor}, and the learning rate. */
@@ -25,7 +20,7 @@ public final class OneNeuron {
     String function = args.length > 0 ? args[0] : "and";
     double rate = args.length > 1 ? Double.parseDouble(args[1]) : 1.0;
     DMatrixRMaj x = new DMatrixRMaj(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
-    ClassTargets y = new ClassTargets(OUTPUTS.get(function));
+    ClassTargets y = new ClassTargets(outputs(function));
 
     Network neuron = Network.of(new Dense(new DMatrixRMaj(2, 1), new DMatrixRMaj(1, 1)));
     TrainingSession session =
@@ -47,5 +42,14 @@ public final class OneNeuron {
       System.out.printf("%.0f %s %.0f: ", x.get(i, 0), function, x.get(i, 1));
       System.out.printf(Locale.ROOT, "z = %7.3f, σ(z) = %.4f%n", out, Exp.sigmoid(out));
     }
+  }
+
+  private static int[] outputs(String function) {
+    return switch (function) {
+      case "and" -> new int[] {0, 0, 0, 1};
+      case "or" -> new int[] {0, 1, 1, 1};
+      case "xor" -> new int[] {0, 1, 1, 0};
+      default -> throw new IllegalArgumentException("expected and, or or xor, got " + function);
+    };
   }
 }
