@@ -38,7 +38,7 @@ final class ExplanationText {
 
   private static void wrap(String sentence, List<String> lines) {
     StringBuilder line = new StringBuilder();
-    for (String word : sentence.split(" ")) {
+    for (String word : sentence.split(" ", -1)) {
       if (line.length() > 0 && INDENT.length() + line.length() + 1 + word.length() > COLUMNS) {
         lines.add(INDENT + line);
         line.setLength(0);

@@ -22,7 +22,16 @@ final class MainTest {
     assertEquals("", help.err());
     for (String command :
         new String[] {
-          "train", "evaluate", "predict", "inspect", "explain", "verify", "export", "import", "demo", "play"
+          "train",
+          "evaluate",
+          "predict",
+          "inspect",
+          "explain",
+          "verify",
+          "export",
+          "import",
+          "demo",
+          "play"
         }) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
     }

@@ -224,10 +224,10 @@ final class ImportRefusalTest {
   /** A field of bytes: its tag, its length, and the bytes. */
   private static ByteString field(int number, ByteString value) {
     ByteString.Output out = ByteString.newOutput();
-    out.write(number << 3 | 2);
+    out.write((number << 3) | 2);
     int length = value.size();
     for (; length > 0x7f; length >>>= 7) {
-      out.write(length & 0x7f | 0x80);
+      out.write((length & 0x7f) | 0x80);
     }
     out.write(length);
     return out.toByteString().concat(value);

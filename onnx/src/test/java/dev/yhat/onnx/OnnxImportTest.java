@@ -138,8 +138,8 @@ final class OnnxImportTest {
     graph.numbers("r2", new int[0], Math.sqrt(2)).numbers("i2", new int[0], Math.sqrt(0.5));
     graph.numbers("c", new int[0], 0.044715).numbers("k", new int[0], Math.sqrt(2 / Math.PI));
     linear(graph, 0, "input", "x", 4, 6);
-    for (String node : nodes.split(";")) {
-      String[] words = node.split(" ");
+    for (String node : nodes.split(";", -1)) {
+      String[] words = node.split(" ", -1);
       int inputs = words.length - 2;
       String from = String.join(" ", List.of(words).subList(1, 1 + inputs));
       graph.node(words[0], from, words[1 + inputs]);
@@ -261,7 +261,7 @@ final class OnnxImportTest {
     }
     long[] labels = new long[classes];
     for (int k = 0; k < classes; k++) {
-      labels[k] = 5 + k;
+      labels[k] = 5L + k;
     }
     TestGraph graph = new TestGraph().input("X", -1, 3);
     graph.ml(

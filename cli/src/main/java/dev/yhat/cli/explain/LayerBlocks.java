@@ -57,7 +57,7 @@ final class LayerBlocks {
       blocks.add(heading(i, ""));
       if (layer.layer() instanceof Dense) {
         blocks.add(new Formula(out + " = " + in + "·W + b"));
-        blocks.add(new Formula(sum(layer, in, out, units.of(i), units.of(i + 1)[0])));
+        blocks.add(new Formula(sum(layer, out, units.of(i), units.of(i + 1)[0])));
         blocks.add(weights(layer, in, out, i));
       } else if (layer.layer() instanceof Dropout) {
         blocks.add(new Sentence("Passes everything on; it drops units in training only."));
@@ -80,7 +80,7 @@ final class LayerBlocks {
   }
 
   /** One output as the sum that it is. */
-  private static String sum(RecordedLayer layer, String in, String out, int[] inputs, int output) {
+  private static String sum(RecordedLayer layer, String out, int[] inputs, int output) {
     DMatrixRMaj weights = layer.layer().parameters().get(0);
     double bias = layer.layer().parameters().get(1).data[output];
     StringBuilder text = new StringBuilder(out + Digits.place(output) + " = " + Digits.of(bias));

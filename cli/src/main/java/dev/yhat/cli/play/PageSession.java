@@ -5,6 +5,7 @@ import dev.yhat.layers.file.ModelFormatException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,8 +146,10 @@ final class PageSession implements AutoCloseable {
     try {
       while (true) {
         Scene now = await();
-        seen = now == before ? seen : 0;
-        before = now;
+        if (!Objects.equals(now, before)) {
+          seen = 0;
+          before = now;
+        }
         long start = System.nanoTime();
         Moment moment = now == null ? null : now.playground().next(seen, HEARTBEAT_MILLIS);
         if (now == null || moment == null) {
@@ -156,7 +159,7 @@ final class PageSession implements AutoCloseable {
         seen = moment.number();
         event(out, "moment", now.picture().of(moment).with("scene", now.number()));
         synchronized (this) {
-          shown = now == scene ? moment : shown;
+          shown = now.equals(scene) ? moment : shown;
         }
         long left = FRAME_NANOS - (System.nanoTime() - start);
         if (left > 0) {
@@ -169,8 +172,9 @@ final class PageSession implements AutoCloseable {
   }
 
   private synchronized @Nullable Scene await() throws InterruptedException {
-    if (scene == null) {
-      wait(HEARTBEAT_MILLIS);
+    long end = System.currentTimeMillis() + HEARTBEAT_MILLIS;
+    while (scene == null && System.currentTimeMillis() < end) {
+      wait(Math.max(1, end - System.currentTimeMillis()));
     }
     return scene;
   }

@@ -67,7 +67,8 @@ public final class PlayServer implements AutoCloseable {
   public static PlayServer start(int port, @Nullable Path table) throws IOException {
     Tables tables = new Tables(table);
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
     PlayServer play = new PlayServer(server, tables);
     server.start();
     return play;

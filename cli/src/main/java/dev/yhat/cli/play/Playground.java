@@ -102,7 +102,6 @@ final class Playground implements AutoCloseable {
 
   private void run() {
     PlayRun run = new PlayRun(plan, this::between, () -> attention);
-    long number = 0;
     while (!isClosed()) {
       run.train();
       run = run.again();

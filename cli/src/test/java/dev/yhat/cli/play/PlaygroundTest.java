@@ -92,7 +92,7 @@ final class PlaygroundTest {
       for (int step = 1; step <= 4; step++) {
         playground.steps(1);
         Moment moment = awaitStep(playground, step);
-        assertEquals((step) / STEPS_PER_EPOCH, moment.epoch());
+        assertEquals(step / STEPS_PER_EPOCH, moment.epoch());
         assertTrue(moment.batchLoss() > 0);
         assertEquals(3, moment.norms().length);
         assertTrue(Arrays.stream(moment.norms()).allMatch(norm -> norm > 0));

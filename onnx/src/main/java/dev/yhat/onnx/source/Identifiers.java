@@ -11,11 +11,11 @@ final class Identifiers {
   private static final Set<String> TAKEN =
       Set.of(
           ("abstract assert boolean break byte case catch char class const continue default do"
-               + " double else enum extends final finally float for goto if implements import"
-               + " instanceof int interface long native new package private protected public return"
-               + " short static strictfp super switch synchronized this throw throws transient try"
-               + " void volatile while true false null _ record var yield sealed permits clone"
-               + " finalize getClass hashCode notify notifyAll toString wait equals")
+                  + " double else enum extends final finally float for goto if implements import"
+                  + " instanceof int interface long native new package private protected public return"
+                  + " short static strictfp super switch synchronized this throw throws transient try"
+                  + " void volatile while true false null _ record var yield sealed permits clone"
+                  + " finalize getClass hashCode notify notifyAll toString wait equals")
               .split(" "));
 
   /** Names of types that the source uses. */
