@@ -122,7 +122,7 @@ final class Samples {
             new DataSummary.Column("siblings", "number", 0, 7L, ""),
             new DataSummary.Column(
                 "fare", "number", 0, 248L, "very skewed: the largest is 16 means"),
-            new DataSummary.Column("ticket", "text", 0, 681L, false, "not read: identifier-like"),
+            new DataSummary.Column("ticket", "text", 0, 681L, false, "left out: identifier-like"),
             new DataSummary.Column(
                 "cabin", "category", 687, 147L, "77 % missing; levels with one row became 'other'"),
             new DataSummary.Column("boarded", "category", 2, 3L, ""));
