@@ -260,6 +260,24 @@ final class Samples {
         null);
   }
 
+  /** Regions too narrow for the names of their classes. */
+  static ReportData narrowRegions() {
+    List<String> classes = IntStream.range(0, 30).mapToObj(k -> "class number " + k).toList();
+    ReportData bare = bare();
+    return new ReportData(
+        "narrow",
+        new DataSummary(
+            "narrow.csv", 900, 600, 300, "label", List.of(), classRows(classes, 20, 10), "none"),
+        bare.origin(),
+        null,
+        null,
+        null,
+        null,
+        regions("x", "y", 30),
+        null,
+        null);
+  }
+
   private static List<DataSummary.ClassRows> classRows(
       List<String> names, long training, long validation) {
     return names.stream()
