@@ -8,6 +8,7 @@ measure() {
 }
 
 csv() {
+  jvm=(-Xmx3g) # the numbers alone are 1.2 GB
   jmh CsvBenchmark >"$fork_log" || return 0
   record "$(iterations_of "$fork_log" | median)" "$(said "$fork_log" bytes)"
 }

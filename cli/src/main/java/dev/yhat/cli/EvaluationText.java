@@ -37,6 +37,7 @@ final class EvaluationText {
             + Figures.of(evaluation.logLoss())
             + " on "
             + Figures.count(evaluation.rows(), "row", "rows"));
+    lines.add(majority(evaluation, classes));
     lines.add("");
     lines.addAll(scores(evaluation, classes).lines());
     lines.add("");
@@ -47,6 +48,21 @@ final class EvaluationText {
     }
     lines.addAll(confusion(evaluation, classes, columns));
     return lines;
+  }
+
+  /** What must be beaten. */
+  private static String majority(Evaluation evaluation, List<String> classes) {
+    int most = 0;
+    for (int k = 1; k < classes.size(); k++) {
+      boolean more =
+          evaluation.perClass().get(k).support() > evaluation.perClass().get(most).support();
+      most = more ? k : most;
+    }
+    double share = (double) evaluation.perClass().get(most).support() / evaluation.rows();
+    return "baseline: accuracy "
+        + Figures.of(share)
+        + ", always "
+        + Printable.text(classes.get(most));
   }
 
   private static TextTable scores(Evaluation evaluation, List<String> classes) {

@@ -27,7 +27,7 @@ final class TrainingReportColumns {
   private TrainingReportColumns(TableEncoder encoder, @Nullable String weights) {
     encoder.columns().forEach(encoding -> read.put(encoding.name(), encoding));
     for (DroppedColumn dropped : encoder.dropped()) {
-      reasons.put(dropped.column(), "not read: " + dropped.reason());
+      reasons.put(dropped.column(), "left out: " + dropped.reason());
     }
     if (weights != null) {
       reasons.put(weights, "weight of each row");
@@ -83,7 +83,7 @@ final class TrainingReportColumns {
     Long levels = levels(column, encoding);
     if (encoding == null) {
       String kind = column instanceof NumberColumn ? "number" : "text";
-      String notice = reasons.getOrDefault(column.name(), "not read");
+      String notice = reasons.getOrDefault(column.name(), "left out");
       return new DataSummary.Column(column.name(), kind, missing, levels, false, notice);
     }
     String notice = notice(encoding, missing, levels);

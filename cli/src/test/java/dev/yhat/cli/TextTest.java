@@ -90,6 +90,7 @@ final class TextTest {
     assertEquals(
         List.of(
             "Test: accuracy 0.7500, log-loss 12.5000 on 4 rows",
+            "baseline: accuracy 0.5000, always a",
             "",
             "                  precision  recall      f1  support",
             "a                    1.0000  0.5000  0.6667        2",

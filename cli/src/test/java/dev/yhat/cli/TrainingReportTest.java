@@ -203,7 +203,7 @@ final class TrainingReportTest {
     assertEquals(64, data.data().columns().size());
     DataSummary.Column corner = data.data().columns().get(0);
     assertEquals(
-        new DataSummary.Column("p00", "number", 0, null, false, "not read: constant"), corner);
+        new DataSummary.Column("p00", "number", 0, null, false, "left out: constant"), corner);
     assertEquals(result.model().columns().size(), data.data().columnsRead());
     assertTrue(data.regions().note().endsWith(" more."), data.regions().note());
   }
@@ -258,7 +258,7 @@ final class TrainingReportTest {
     ReportData data = data(table, "kind", result);
     assertEquals(
         List.of(
-            new DataSummary.Column("name", "text", 0, 60L, false, "not read: identifier-like"),
+            new DataSummary.Column("name", "text", 0, 60L, false, "left out: identifier-like"),
             new DataSummary.Column("size", "number", 0, null, ""),
             new DataSummary.Column("town", "category", 0, 14L, "12 rare levels count as one"),
             new DataSummary.Column("weight", "number", 0, null, false, "weight of each row")),

@@ -29,19 +29,22 @@ final class Overview {
   private static void tiles(Markup out, Measurements measured) {
     List<Measurements.Metric> metrics = measured.metrics();
     Measurements.Resampling resampling = measured.resampling();
-    String interval =
-        resampling == null ? "" : " (" + Digits.percent(resampling.level()) + " interval)";
     out.open("ul", "class", "tiles", "aria-label", "Most important numbers").line();
     for (int i = 0; i < Math.min(TILES, metrics.size()); i++) {
-      tile(out, metrics.get(i), "measurements.metrics[" + i + "]", interval);
+      tile(out, metrics.get(i), "measurements.metrics[" + i + "]");
     }
     out.close("ul");
     out.open("p", "class", "quiet").text("Measured on the ").name(measured.part()).text(", ");
-    out.number(Traced.of("measurements.rows", measured.rows())).text(" rows.").close("p");
+    out.number(Traced.of("measurements.rows", measured.rows())).text(" rows");
+    if (resampling != null) {
+      out.text(", with ");
+      out.number(Traced.percent("measurements.resampling.level", resampling.level()));
+      out.text(" intervals");
+    }
+    out.text(".").close("p");
   }
 
-  private static void tile(
-      Markup out, Measurements.Metric metric, String path, String intervalNote) {
+  private static void tile(Markup out, Measurements.Metric metric, String path) {
     out.open("li");
     out.open("span", "class", "tile-name").name(metric.name()).close();
     out.element("span", Traced.of(path + ".value", metric.value()), "class", "tile-value");
@@ -50,7 +53,7 @@ final class Overview {
       out.open("span", "class", "tile-note");
       out.number(Traced.of(path + ".interval.low", interval.low())).text(" to ");
       out.number(Traced.of(path + ".interval.high", interval.high()));
-      out.text(intervalNote).close();
+      out.close();
     }
     Double baseline = metric.baseline();
     if (baseline != null) {

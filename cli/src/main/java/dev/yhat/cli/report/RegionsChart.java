@@ -1,6 +1,9 @@
 package dev.yhat.cli.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The plane of two columns in the colours of the classes that are predicted there.
@@ -20,8 +23,19 @@ record RegionsChart(Markup out, Regions regions, List<String> classes) {
   private static final double TOP = 10;
   private static final double BOTTOM = HEIGHT - 48;
   private static final int LEVELS = 5;
+  private static final double GAP = 8;
+  private static final double NAME_HEIGHT = 22;
 
-  void draw() {
+  /** A name around its middle, on its base line. */
+  private record NamePlace(double middle, double base, double half) {
+    boolean overlaps(NamePlace other) {
+      return Math.abs(middle - other.middle) < half + other.half + GAP
+          && Math.abs(base - other.base) < NAME_HEIGHT;
+    }
+  }
+
+  /** Draws it, and returns how many classes have a region and no room for their name on it. */
+  int draw() {
     Plot plot =
         new Plot(
             out,
@@ -37,7 +51,8 @@ record RegionsChart(Markup out, Regions regions, List<String> classes) {
       for (int level = 0; level < LEVELS; level++) {
         String path = path(k, level);
         if (!path.isEmpty()) {
-          out.empty("path", "class", "region l" + level + " k" + k % COLOURS, "d", path).line();
+          out.open("path", "class", "region l" + level + " k" + k % COLOURS, "d", path);
+          out.element("title", Markup.unicode(classes.get(k))).close().line();
         }
       }
     }
@@ -52,8 +67,9 @@ record RegionsChart(Markup out, Regions regions, List<String> classes) {
       }
     }
     out.line();
-    names(plot, across, down);
+    int nameless = names(plot, across, down);
     out.close("svg");
+    return nameless;
   }
 
   /** The cells of a class and a level of confidence: stretches of each row, in units of cells. */
@@ -85,20 +101,32 @@ record RegionsChart(Markup out, Regions regions, List<String> classes) {
     return (int) Math.max(0, Math.min(LEVELS - 1, share * LEVELS));
   }
 
-  /** Each class's name where its region is thickest. */
-  private void names(Plot plot, double across, double down) {
+  /** Each class's name where its region is thickest, unless a thicker region's name is there. */
+  private int names(Plot plot, double across, double down) {
     int[][] depth = Depth.of(regions.predicted());
-    for (int k = 0; k < classes.size(); k++) {
-      int[] best = Depth.deepest(depth, regions.predicted(), k);
-      if (best.length == 0) {
-        continue;
-      }
+    int[][] places =
+        IntStream.range(0, classes.size())
+            .mapToObj(k -> Depth.deepest(depth, regions.predicted(), k))
+            .toArray(int[][]::new);
+    List<Integer> thickestFirst =
+        IntStream.range(0, classes.size())
+            .filter(k -> places[k].length > 0)
+            .boxed()
+            .sorted(Comparator.comparing(k -> -depth[places[k][0]][places[k][1]]))
+            .toList();
+    List<NamePlace> taken = new ArrayList<>();
+    for (int k : thickestFirst) {
       String name = Places.fit(Markup.unicode(classes.get(k)), 12);
       double half = Places.width(name) * 7;
-      double left = LEFT + (best[1] + 0.5) * across;
-      left = Math.max(LEFT + half + 3, Math.min(RIGHT - half - 3, left));
-      double base = TOP + (best[0] + 0.5) * down + 4;
-      plot.label(name, left, Math.max(TOP + 16, base), "middle", "region-name");
+      double middle = LEFT + (places[k][1] + 0.5) * across;
+      middle = Math.max(LEFT + half + 3, Math.min(RIGHT - half - 3, middle));
+      double base = Math.max(TOP + 16, TOP + (places[k][0] + 0.5) * down + 4);
+      NamePlace place = new NamePlace(middle, base, half);
+      if (taken.stream().noneMatch(place::overlaps)) {
+        plot.label(name, middle, base, "middle", "region-name");
+        taken.add(place);
+      }
     }
+    return thickestFirst.size() - taken.size();
   }
 }

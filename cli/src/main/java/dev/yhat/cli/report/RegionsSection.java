@@ -17,7 +17,12 @@ final class RegionsSection {
     }
     out.close("p");
     out.open("figure", "class", "wide").element("figcaption", "Decision regions").line();
-    new RegionsChart(out, regions, classes).draw();
+    int nameless = new RegionsChart(out, regions, classes).draw();
+    if (nameless > 0) {
+      String more = Digits.count(nameless, "region has", "regions have");
+      String text = more + " no room for a name; the pointer shows it.";
+      out.element("p", text, "class", "quiet").line();
+    }
     table(out, regions, classes);
     out.close("figure");
   }

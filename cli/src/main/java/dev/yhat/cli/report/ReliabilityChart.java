@@ -31,7 +31,7 @@ record ReliabilityChart(Markup out, List<Measurements.ReliabilityBin> bins) {
         "share that is right");
     plot.segment("guess", LEFT, BOTTOM, RIGHT, TOP);
     plot.line(
-        "k0",
+        "faint k0",
         filled.stream().mapToDouble(Measurements.ReliabilityBin::confidence).toArray(),
         filled.stream().mapToDouble(Measurements.ReliabilityBin::accuracy).toArray());
     for (Measurements.ReliabilityBin bin : filled) {

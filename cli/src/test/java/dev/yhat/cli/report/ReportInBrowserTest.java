@@ -89,6 +89,7 @@ final class ReportInBrowserTest {
         new Sample(
             "digits", Samples.digits(), "loss accuracy confusion roc reliability importance"),
         new Sample("many classes", Samples.manyClasses(), "loss accuracy roc reliability"),
+        new Sample("narrow regions", Samples.narrowRegions(), "regions"),
         new Sample("bare", Samples.bare(), ""));
   }
 
@@ -161,6 +162,8 @@ final class ReportInBrowserTest {
     String broken =
         html.replace("--quiet: #59616c", "--quiet: #aaa")
             .replace("</main>", "<p style='min-width:2000px'>wide</p></main>")
+            .replace(
+                "</svg>", "<text class='region-name' x='9' y='9'>twice</text>".repeat(2) + "</svg>")
             .replace(">training<", ">training and more than there is room for<");
     Files.writeString(page, broken);
     Browser there = open(Sample.flowers(), View.LIGHT);
@@ -168,6 +171,7 @@ final class ReportInBrowserTest {
     String complaints = String.join("\n", there.texts(resource("audit.js")));
     assertTrue(complaints.contains("wide in a window of"), complaints);
     assertTrue(complaints.contains("room for' is cut off"), complaints);
+    assertTrue(complaints.contains("'twice' and 'twice' cover each other"), complaints);
     assertTrue(complaints.contains("has contrast 2."), complaints);
   }
 

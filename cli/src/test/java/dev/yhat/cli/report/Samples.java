@@ -122,7 +122,7 @@ final class Samples {
             new DataSummary.Column("siblings", "number", 0, 7L, ""),
             new DataSummary.Column(
                 "fare", "number", 0, 248L, "very skewed: the largest is 16 means"),
-            new DataSummary.Column("ticket", "text", 0, 681L, false, "not read: identifier-like"),
+            new DataSummary.Column("ticket", "text", 0, 681L, false, "left out: identifier-like"),
             new DataSummary.Column(
                 "cabin", "category", 687, 147L, "77 % missing; levels with one row became 'other'"),
             new DataSummary.Column("boarded", "category", 2, 3L, ""));
@@ -256,6 +256,24 @@ final class Samples {
         new SampleScores(classes, 20, 1.2, 9).measurements(),
         null,
         null,
+        null,
+        null);
+  }
+
+  /** Regions too narrow for the names of their classes. */
+  static ReportData narrowRegions() {
+    List<String> classes = IntStream.range(0, 30).mapToObj(k -> "class number " + k).toList();
+    ReportData bare = bare();
+    return new ReportData(
+        "narrow",
+        new DataSummary(
+            "narrow.csv", 900, 600, 300, "label", List.of(), classRows(classes, 20, 10), "none"),
+        bare.origin(),
+        null,
+        null,
+        null,
+        null,
+        regions("x", "y", 30),
         null,
         null);
   }

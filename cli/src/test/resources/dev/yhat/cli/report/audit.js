@@ -31,6 +31,14 @@ for (const chart of document.querySelectorAll('svg')) {
   }
 }
 
+// Names on the regions do not cover each other.
+const names = Array.from(document.querySelectorAll('.region-name'), name => [name.textContent, name.getBoundingClientRect()]);
+names.forEach(([one, a], i) => names.slice(i + 1).forEach(([other, b]) => {
+  if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) {
+    complaints.push(`'${one}' and '${other}' cover each other`);
+  }
+}));
+
 // Contrast of every text with what is behind it, by the formula of WCAG 2.1.
 function colour(text) {
   const parts = text.match(/[\d.]+/g).map(Number);
