@@ -40,7 +40,9 @@ final class DocumentsTest {
   @BeforeAll
   static void readSources() throws IOException {
     for (String module :
-        new String[] {"core", "layers", "trainer", "cli", "examples", "benchmarks"}) {
+        new String[] {
+          "core", "layers", "trainer", "onnx", "spark", "cli", "examples", "benchmarks"
+        }) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
           String name = file.getFileName().toString().replace(".java", "");
@@ -191,13 +193,13 @@ final class DocumentsTest {
 
   @Test
   void everyDocumentInDocsIsLinkedFromAnotherOne() throws IOException {
-    Set<Path> linked = new LinkedHashSet<>();
+    Set<Path> linked = new LinkedHashSet<>(Set.of(ROOT.resolve("README.md"))); // where one begins
     for (Path document : documents()) {
       for (MatchResult link : all(LINK, prose(document))) {
         linked.add(document.resolveSibling(link.group(2).replaceFirst("#.*", "")).normalize());
       }
     }
     List<Path> alone = documents().stream().filter(path -> !linked.contains(path)).toList();
-    assertEquals(List.of(ROOT.resolve("README.md")), alone);
+    assertEquals(List.of(), alone);
   }
 }
