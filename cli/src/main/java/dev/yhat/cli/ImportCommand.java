@@ -1,5 +1,6 @@
 package dev.yhat.cli;
 
+import dev.yhat.onnx.Certificate;
 import dev.yhat.onnx.Imported;
 import dev.yhat.onnx.OnnxImport;
 import dev.yhat.trainer.Model;
@@ -54,7 +55,10 @@ final class ImportCommand implements Callable<Integer> {
     if (!imported.note().isEmpty()) {
       terminal.out().println("Note:    " + imported.note());
     }
-    terminal.out().println("Checked: " + imported.certificate());
+    String same = "exported again, the model is this very graph";
+    terminal
+        .out()
+        .println("Checked: " + imported.certificate().map(Certificate::toString).orElse(same));
     return Failure.NONE;
   }
 }

@@ -40,11 +40,14 @@ final class ExportAndImportTest {
     assertEquals("Wrote " + graph + ": ONNX, table form, double", exported.outLines().get(0));
     String checked = exported.outLines().get(1);
     assertTrue(checked.startsWith("Checked: largest difference of a probability "), checked);
-    assertTrue(checked.endsWith(" over 256 rows, by Yhat (at most 1.0E-10)"), checked);
+    assertTrue(checked.endsWith(" over 256 rows, by Yhat (at most 1e-10)"), checked);
     Path back = folder.resolve("back");
     Yhat imported = Yhat.run("import", graph, "--out", back);
     assertEquals("", imported.err());
     assertTrue(imported.out().contains("Classes: Adelie, Chinstrap, Gentoo"), imported.out());
+    assertEquals(
+        "Checked: exported again, the model is this very graph",
+        imported.outLines().get(imported.outLines().size() - 1));
     assertEquals(
         Yhat.run("predict", penguins(), Yhat.PENGUINS).out(),
         Yhat.run("predict", back, Yhat.PENGUINS).out());

@@ -1,5 +1,7 @@
 package dev.yhat.onnx;
 
+import java.util.Locale;
+
 /**
  * What a comparison of two ways to the same predictions has shown.
  *
@@ -11,14 +13,12 @@ package dev.yhat.onnx;
 public record Certificate(String runner, int rows, double largestDifference, double tolerance) {
   @Override
   public String toString() {
-    return "largest difference of a probability "
-        + largestDifference
-        + " over "
-        + rows
-        + " rows, by "
-        + runner
-        + " (at most "
-        + tolerance
-        + ")";
+    return String.format(
+        Locale.ROOT,
+        "largest difference of a probability %.1e over %d rows, by %s (at most %.0e)",
+        largestDifference,
+        rows,
+        runner,
+        tolerance);
   }
 }

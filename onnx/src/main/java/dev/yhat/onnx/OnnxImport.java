@@ -68,8 +68,7 @@ public final class OnnxImport {
   private static Imported imported(OnnxModel file, String name) throws ModelFormatException {
     Optional<Model> own = OwnGraph.model(file);
     if (own.isPresent()) {
-      Certificate same = new Certificate("the graph's own document", 0, 0.0, 0.0);
-      return new Imported(own.get(), file.producer(), "", same);
+      return new Imported(own.get(), file.producer(), "", Optional.empty());
     }
     try {
       Reading reading = GraphReader.read(file);
@@ -78,7 +77,7 @@ public final class OnnxImport {
           reading.ends().equals("logits")
               ? "the graph ends without a softmax: its outputs are taken as logits"
               : "";
-      return new Imported(model, file.producer(), note, compare(file, reading, model));
+      return new Imported(model, file.producer(), note, Optional.of(compare(file, reading, model)));
     } catch (IllegalArgumentException | ArithmeticException refused) {
       throw new ModelFormatException(name, String.valueOf(refused.getMessage()));
     }

@@ -169,7 +169,8 @@ final class OnnxImportTest {
           expected[i], p.length == expected[i].length ? p : new double[] {p[1]}, 2e-6);
     }
     assertTrue(
-        imported.certificate().largestDifference() <= 1e-8, imported.certificate().toString());
+        imported.certificate().orElseThrow().largestDifference() <= 1e-8,
+        imported.certificate().toString());
     return model;
   }
 

@@ -64,7 +64,7 @@ final class RoundTripTest {
     for (Precision precision : Precision.values()) {
       OnnxModel graph = new OnnxExport(model).precision(precision).graph();
       Imported imported = OnnxImport.read(ModelWriter.write(bare(graph)), "test");
-      assertEquals("Yhat", imported.certificate().runner());
+      assertEquals("Yhat", imported.certificate().orElseThrow().runner());
       assertEquals(model.classes(), imported.model().classes());
       assertEquals(layers(model.toString()), layers(imported.model().toString()));
       SampleRows sample = new SampleRows(model, Form.TENSOR, ElementType.DOUBLE, 200, 3);
