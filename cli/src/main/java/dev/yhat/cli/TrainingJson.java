@@ -34,6 +34,13 @@ record TrainingJson(PrintStream out, boolean quiet) implements TrainingView {
   @Override
   public void crossValidated(CrossValidationResult result) {
     out.println(Json.object().with("event", "cross_validation").with("result", result.describe()));
+    result.findings().forEach(this::print);
+  }
+
+  private void print(Finding finding) {
+    if (!quiet) {
+      out.println(JsonLines.finding(finding));
+    }
   }
 
   @Override
@@ -55,9 +62,7 @@ record TrainingJson(PrintStream out, boolean quiet) implements TrainingView {
 
       @Override
       public void found(Finding finding) {
-        if (!quiet) {
-          out.println(JsonLines.finding(finding));
-        }
+        print(finding);
       }
 
       @Override

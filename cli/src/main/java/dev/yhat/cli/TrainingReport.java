@@ -9,6 +9,7 @@ import dev.yhat.cli.report.ReportData;
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.Model;
 import dev.yhat.trainer.TrainingResult;
+import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.eval.PermutationImportance;
 import dev.yhat.trainer.table.Table;
 import java.io.IOException;
@@ -55,7 +56,7 @@ record TrainingReport(
         title(),
         TrainingReportColumns.summary(table, label, result),
         origin(),
-        result.findings(),
+        findings(),
         history(),
         result.validationPredictions() == null
             ? null
@@ -65,6 +66,15 @@ record TrainingReport(
         regions,
         selection.foldTable(),
         selection.trialTable());
+  }
+
+  private List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    if (selection.crossValidation() != null) {
+      findings.addAll(selection.crossValidation().findings());
+    }
+    findings.addAll(result.findings());
+    return findings;
   }
 
   /** The table's name without what follows the last dot. */

@@ -52,6 +52,10 @@ record TrainingText(Terminal terminal, String file, Rounds rounds, boolean quiet
   @Override
   public void crossValidated(CrossValidationResult result) {
     SelectionText.lines(result).forEach(terminal.out()::println);
+    if (!quiet && !result.findings().isEmpty()) {
+      FindingsText.lines(result.findings()).forEach(terminal.out()::println);
+      terminal.out().println();
+    }
   }
 
   @Override

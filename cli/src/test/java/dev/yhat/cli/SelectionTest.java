@@ -62,6 +62,24 @@ final class SelectionTest {
   }
 
   @Test
+  void classesOfFewerRowsThanFoldsAreToldAndDoNotStopIt() throws IOException {
+    String rows = Files.readString(Yhat.IRIS).replaceFirst("(?s)(.*)Iris-setosa", "$1rare");
+    Path csv = folder.resolve("rare.csv");
+    Files.writeString(csv, rows.replaceFirst("(?s)(.*)Iris-setosa", "$1rare"));
+    List<Object> args = new ArrayList<>(List.of("train", csv, "--label", "species", "--cv", 3));
+    args.addAll(List.of("--out", folder.resolve("m"), "--epochs", 3));
+    Yhat run = Yhat.run(args.toArray());
+    assertEquals(0, run.code(), run.err());
+    String told = "species: class 'rare' (2 rows) has fewer rows than the 3 folds";
+    assertTrue(run.out().contains("\nwarning: " + told), run.out());
+    assertTrue(Files.readString(folder.resolve("m/metrics.json")).contains(told));
+    args.add("--json");
+    assertTrue(Yhat.run(args.toArray()).out().contains(told));
+    args.add("--quiet");
+    assertFalse(Yhat.run(args.toArray()).out().contains(told));
+  }
+
+  @Test
   void searchTrainsWithTheBestCandidate() throws IOException {
     Yhat run = train("--search", SPACE, "--candidates", 6, "--json");
     assertEquals(0, run.code(), run.err());
@@ -97,7 +115,7 @@ final class SelectionTest {
       delimiter = '|',
       value = {
         "--cv 1|--cv: expected at least 2, got 1",
-        "--cv 51|51 folds",
+        "--cv 151|expected 2 to 150 folds for 150 rows, got 151",
         "--candidates 3|--candidates: means nothing without --search",
         "--search hidden=4 --candidates 0|--candidates: expected at least 1, got 0",
         "--search hidden=4 --hidden 8|--hidden: means nothing with --search of it",

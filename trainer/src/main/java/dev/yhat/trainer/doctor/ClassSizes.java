@@ -41,7 +41,7 @@ final class ClassSizes {
     return findings;
   }
 
-  private void fewerThanFolds(int folds, List<Finding> findings) {
+  void fewerThanFolds(int folds, List<Finding> findings) {
     List<String> few = told(k -> rows(k) < folds, this::rows);
     if (folds >= 2 && !few.isEmpty()) {
       findings.add(

@@ -9,6 +9,7 @@ import dev.yhat.trainer.table.TableEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Looks at a table before it is learned from, and tells what will hurt. */
@@ -50,6 +51,20 @@ public final class TableDoctor {
     }
     DuplicateRows.find(table, columns, split).ifPresent(findings::add);
     findings.addAll(new ClassSizes(names, label, classes, split).findings(folds));
+    return List.copyOf(findings);
+  }
+
+  /**
+   * Looks at the labels that a cross-validation parts: which classes have fewer rows than folds.
+   *
+   * @param label what messages call the label: the name of its column
+   * @param labels class of each row, at least two different ones; not modified
+   */
+  public static List<Finding> examineFolds(String label, String[] labels, int folds) {
+    Labels names = Labels.of(labels);
+    Split all = new Split(IntStream.range(0, labels.length).toArray(), new int[0]);
+    List<Finding> findings = new ArrayList<>();
+    new ClassSizes(names, label, names.encode(labels), all).fewerThanFolds(folds, findings);
     return List.copyOf(findings);
   }
 

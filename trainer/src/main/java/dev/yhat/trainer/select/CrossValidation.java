@@ -2,6 +2,7 @@ package dev.yhat.trainer.select;
 
 import dev.yhat.trainer.Classifier;
 import dev.yhat.trainer.TrainingException;
+import dev.yhat.trainer.doctor.TableDoctor;
 import dev.yhat.trainer.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public record CrossValidation(int folds, int threads, long seed) {
    * @param label the column of the labels
    * @param listener told of each epoch and each fold
    * @throws IllegalArgumentException if data or settings are not usable; before the first training
-   *     if a class has fewer rows than there are folds, as some would be measured without it
+   *     if a class has but one row, which cannot be learned from where it is held out
    * @throws TrainingException if a training does not stay finite. As with any failure, it is the
    *     one of the first fold that failed, and names it
    * @throws CancellationException if the thread is interrupted, when all trainings have ended; it
@@ -80,6 +81,8 @@ public record CrossValidation(int folds, int threads, long seed) {
                 return result;
               }));
     }
-    return new CrossValidationResult(Trainings.run("cross-validation", threads, trainings));
+    return new CrossValidationResult(
+        Trainings.run("cross-validation", threads, trainings),
+        TableDoctor.examineFolds(label, table.labels(label), folds));
   }
 }

@@ -1,6 +1,7 @@
 package dev.yhat.trainer.select;
 
 import dev.yhat.layers.file.Json;
+import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.eval.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,11 +14,13 @@ import java.util.Map;
  * What a cross-validation found out.
  *
  * @param folds in their order, at least two
+ * @param findings about the folds: classes that some of them lack; those about a training are in it
  */
-public record CrossValidationResult(List<FoldResult> folds) {
-  /** Copies the list. */
+public record CrossValidationResult(List<FoldResult> folds, List<Finding> findings) {
+  /** Copies the lists. */
   public CrossValidationResult {
     folds = List.copyOf(folds);
+    findings = List.copyOf(findings);
   }
 
   /**

@@ -23,7 +23,7 @@ record Parting(Split split, Table training, Table heldOut) {
     return new Parting(split, table.select(split.training()), table.select(split.validation()));
   }
 
-  /** One for each fold, if every class has a row for each of them. */
+  /** One for each fold, if no class is left without rows to learn from. */
   static List<Parting> folds(Table table, String label, int folds, long seed) {
     Labels classes = classes(table, label);
     int[] indices = classes.encode(table.labels(label));
@@ -32,17 +32,12 @@ record Parting(Split split, Table training, Table heldOut) {
       counts[index]++;
     }
     for (int k = 0; k < counts.length; k++) {
-      if (counts[k] < folds) {
+      if (counts[k] < 2) {
         throw new IllegalArgumentException(
             place(table, label)
                 + "class '"
                 + classes.label(k)
-                + "' has "
-                + counts[k]
-                + (counts[k] == 1 ? " row" : " rows")
-                + ", expected at least one for each of the "
-                + folds
-                + " folds");
+                + "' has 1 row, expected at least 2, as one is held out in turn");
       }
     }
     return Folds.stratified(indices, folds, seed).stream().map(s -> of(table, s)).toList();

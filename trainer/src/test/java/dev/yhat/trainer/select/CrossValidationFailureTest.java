@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.yhat.trainer.Classifier;
 import dev.yhat.trainer.TrainingException;
+import dev.yhat.trainer.doctor.Finding;
+import dev.yhat.trainer.doctor.Kind;
 import dev.yhat.trainer.optim.Sgd;
 import dev.yhat.trainer.table.Table;
 import java.util.ArrayList;
@@ -58,19 +60,30 @@ class CrossValidationFailureTest {
   }
 
   @Test
-  void classOfFewerRowsThanFoldsIsRefused() {
+  void classOfASingleRowIsRefused() {
     assertRefusedBeforeTraining(
-        "table: column 'y': class 'b' has 2 rows, expected at least one for each of the 3 folds",
-        table("a", "b", "a", "a", "b", "c", "c", "c"));
-    assertRefusedBeforeTraining(
-        "table: column 'y': class 'rare' has 1 row, expected at least one for each of the 3 folds",
+        "table: column 'y': class 'rare' has 1 row, expected at least 2, as one is held out in turn",
         table("a", "a", "a", "a", "rare", "b", "b", "b"));
+  }
+
+  @Test
+  void classOfFewerRowsThanFoldsIsAFinding() {
+    CrossValidationResult result =
+        THREE.of(QUICK, table("a", "b", "a", "a", "b", "c", "c", "c"), "y");
+    Finding finding = result.findings().get(0);
+    assertEquals(Kind.FEWER_ROWS_THAN_FOLDS, finding.kind());
+    assertEquals(
+        "y: class 'b' (2 rows) has fewer rows than the 3 folds, some of which will have none; take"
+            + " fewer folds, or merge classes",
+        finding.message());
+    result.folds().forEach(fold -> assertEquals(3, fold.training().model().classes().size()));
   }
 
   @Test
   void asManyRowsAsFoldsAreEnough() {
     CrossValidationResult result =
         THREE.of(QUICK, table("a", "b", "a", "b", "a", "b", "a", "a"), "y");
+    assertEquals(List.of(), result.findings());
     result.folds().forEach(fold -> assertEquals(2, fold.training().model().classes().size()));
   }
 

@@ -159,7 +159,8 @@ class CrossValidationTest {
     return new CrossValidationResult(
         List.of(
             with(fold, Map.of(Metric.ACCURACY, 0.5, Metric.ECE, 0.1)),
-            with(fold, Map.of(Metric.ACCURACY, 1.0))));
+            with(fold, Map.of(Metric.ACCURACY, 1.0))),
+        List.of());
   }
 
   @Test
