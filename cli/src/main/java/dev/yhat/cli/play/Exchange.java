@@ -44,6 +44,7 @@ record Exchange(HttpExchange http) {
     headers(type);
     http.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     http.getResponseBody().write(body);
+    http.getResponseBody().flush(); // before the rest of a request that was refused is waited for
   }
 
   void answer(int status, String type, String body) throws IOException {
