@@ -60,7 +60,7 @@ record PlaneTable(String id, String file, Table table, List<String> numbers, Lis
     Set<String> values = new HashSet<>();
     for (int i = 0; i < column.rows(); i++) {
       if (!column.isMissing(i)) {
-        if (column instanceof NumberColumn of && of.values()[i] != Math.rint(of.values()[i])) {
+        if (column instanceof NumberColumn of && of.value(i) != Math.rint(of.value(i))) {
           return false;
         }
         values.add(column.text(i));
