@@ -50,5 +50,8 @@ END {
   }
   printf "\nThe fma peak of one core in the same run: %.1f GFLOP/s in double, %.1f in float.\n", \
     rate("peak", "double") / 1e9, rate("peak", "float") / 1e9
+  if (rate("peak", "double-2"))
+    printf "Two threads of fma alone did %.2f times as much as one.\n", \
+      rate("peak", "double-2") / rate("peak", "double")
 }
 function share(a, b) { return a && b ? sprintf("%.0f %%", 100 * a / b) : "–" }

@@ -3,7 +3,7 @@
 
 yhat_variants='yhat yhat-float yhat-portable yhat-2 yhat-float-2'
 peer_variants='pytorch-float pytorch-double pytorch-float-2 pytorch-double-2
-  pytorch-float-manual pytorch-double-manual smile smile-2 encog encog-whole encog-whole-2 tribuo'
+  pytorch-float-manual pytorch-double-manual smile smile-2 encog encog-whole encog-whole-2 tribuo onnxruntime'
 
 product_variants='yhat yhat-float yhat-portable ejml netlib netlib-float native native-float'
 
@@ -34,7 +34,7 @@ set_variant() {
       ;;
     smile) environment+=(OPENBLAS_NUM_THREADS=1) ;;
     smile-2) environment+=(OPENBLAS_NUM_THREADS=2) ;;
-    encog | tribuo | ejml) ;;
+    encog | tribuo | onnxruntime | ejml) ;;
     netlib | netlib-float) engine=$1; jvm+=("$vector") ;;
     native | native-float)
       engine=$1
@@ -51,7 +51,7 @@ set_variant() {
 measurable() {
   case $what/$1/$2 in
     steps/tribuo/E) ;;
-    steps/tribuo/* | steps/smile*/E) return 1 ;;
+    steps/tribuo/* | steps/smile*/E | steps/onnxruntime/*) return 1 ;;
     steps/encog/D) return 1 ;; # a minute an iteration, and encog-whole is faster
     predict/tribuo/* | predict/*-manual/* | predict/yhat-*2/* | predict/encog-whole*/*) return 1 ;;
   esac

@@ -19,7 +19,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reads a table of 5 million rows, 29 columns of short numbers and a label, from the file cache. */
+/**
+ * Reads a table of 5 million rows, 29 columns of short numbers and a label, from the file cache.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
