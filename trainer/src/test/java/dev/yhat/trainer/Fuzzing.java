@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Fuzzing {
   static final Map<String, Consumer<byte[]>> TARGETS =
       Map.of(
+          "checkpoint", FuzzCheckpoint::accept,
           "json", FuzzJson::accept,
           "model", FuzzModel::accept,
           "safetensors", FuzzSafetensors::accept,

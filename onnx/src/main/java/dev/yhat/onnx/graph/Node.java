@@ -33,17 +33,22 @@ public record Node(
     return "node "
         + shown
         + " ("
-        + shorten(domain.isEmpty() ? operator : domain + "." + operator)
+        + shown(domain.isEmpty() ? operator : domain + "." + operator)
         + ")";
   }
 
-  /** A name of a file in quotes, shortened. */
+  /** A name of a file in quotes, shortened, and with � for what would start a line or hide one. */
   public static String quoted(String name) {
-    return "'" + shorten(name) + "'";
+    return "'" + shown(name) + "'";
   }
 
-  private static String shorten(String name) {
-    return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
+  private static String shown(String name) {
+    StringBuilder shown = new StringBuilder();
+    name.chars()
+        .limit(LONGEST)
+        .map(c -> Character.isISOControl(c) || (c >= 0x2028 && c <= 0x202E) ? '\uFFFD' : c)
+        .forEach(c -> shown.append((char) c));
+    return name.length() <= LONGEST ? shown.toString() : shown.append('…').toString();
   }
 
   /** Whether this is an operator of ONNX itself. */
