@@ -110,10 +110,20 @@ final class ClassifierFit {
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     try (Cluster cluster = new Cluster(context, parts.blocks(), plan)) {
+      TrainingCheckpoints checkpoints = checkpoints(context, parts, classes, inputs);
       SparkTraining training =
           new SparkTraining(
-              cluster, plan, validated, new EarlyStopping(classifier.getPatience()), listener);
-      Network network = training.run(epochs(cluster, plan, parts));
+              cluster,
+              plan,
+              validated,
+              new EarlyStopping(classifier.getPatience()),
+              listener,
+              checkpoints);
+      Epochs epochs = epochs(cluster, plan, parts);
+      if (checkpoints != null && classifier.getResume()) {
+        checkpoints.latest().ifPresent(checkpoint -> training.resume(checkpoint, epochs));
+      }
+      Network network = training.run(epochs);
       YhatTrainingSummary summary =
           new YhatTrainingSummary(
               training.history(), training.bestEpoch(), plan.epochs(), parts.rowsByPartition());
@@ -168,7 +178,47 @@ final class ClassifierFit {
         : new LocalEpochs(cluster, plan, classifier.getLocalSteps(), parts.mostRows());
   }
 
+  private @Nullable TrainingCheckpoints checkpoints(
+      JavaSparkContext context, PartitionedData parts, List<String> classes, int inputs) {
+    String folder = text(classifier.checkpointDir());
+    if (folder == null) {
+      return null;
+    }
+    double[] widths = Arrays.stream(classifier.getHiddenLayers()).asDoubleStream().toArray();
+    Json training =
+        Json.object()
+            .with("data", fingerprint(parts))
+            .with("features", inputs)
+            .with("classes", Json.ofStrings(classes))
+            .with("hidden_layers", Json.ofNumbers(widths))
+            .with("activation", classifier.getActivation())
+            .with("dropout", classifier.getDropout())
+            .with("settings", settings(parts));
+    return new TrainingCheckpoints(
+        folder, context.hadoopConfiguration(), classifier.getCheckpointEpochs(), training);
+  }
+
+  private static String fingerprint(PartitionedData parts) {
+    return "partitions:" + Long.toHexString(Arrays.hashCode(parts.digests()));
+  }
+
   private Provenance provenance(PartitionedData parts, YhatTrainingSummary summary) {
+    Json settings =
+        settings(parts)
+            .with(
+                "result",
+                Json.object()
+                    .with("ending", summary.stoppedEarly() ? "stopped_early" : "finished")
+                    .with("best_epoch", summary.bestEpoch()));
+    return new Provenance(
+        (int) Math.min(Integer.MAX_VALUE, parts.trainingRows()),
+        fingerprint(parts),
+        null, // a column of indices, that no raw table has
+        settings);
+  }
+
+  /** The settings that the bits depend on, but for the network's shape. */
+  private Json settings(PartitionedData parts) {
     double share =
         (double) parts.validationRows() / (parts.validationRows() + parts.trainingRows());
     Json spark =
@@ -177,38 +227,28 @@ final class ClassifierFit {
             .with("mode", classifier.getTrainingMode())
             .with("local_steps", classifier.getLocalSteps());
     int patience = classifier.getPatience();
-    Json settings =
-        Json.object()
-            .with("epochs", classifier.getEpochs())
-            .with("patience", patience == Integer.MAX_VALUE ? Json.NULL : Json.of(patience))
-            .with("batch_size", classifier.getBatchSize())
-            .with("optimizer", OptimizerSpec.describe(optimizer().optimizer()))
-            .with("schedule", classifier.getSchedule())
-            .with("shuffle", true)
-            .with("precision", "double")
-            .with("label_smoothing", classifier.getLabelSmoothing())
-            .with("class_weight", classifier.getBalanced() ? "balanced" : "none")
-            .with("sample_weight", text(classifier.weightCol()))
-            .with("validation", share)
-            .with("standardize", classifier.getStandardization())
-            .with("calibrate", false)
-            .with("seed", classifier.getSeed())
-            .with("spark", spark)
-            .with("start", "initialized")
-            .with(
-                "result",
-                Json.object()
-                    .with("ending", summary.stoppedEarly() ? "stopped_early" : "finished")
-                    .with("best_epoch", summary.bestEpoch()));
-    return new Provenance(
-        (int) Math.min(Integer.MAX_VALUE, parts.trainingRows()),
-        "partitions:" + Long.toHexString(Arrays.hashCode(parts.digests())),
-        null, // a column of indices, that no raw table has
-        settings);
+    String weights = text(classifier.weightCol());
+    return Json.object()
+        .with("epochs", classifier.getEpochs())
+        .with("patience", patience == Integer.MAX_VALUE ? Json.NULL : Json.of(patience))
+        .with("batch_size", classifier.getBatchSize())
+        .with("optimizer", OptimizerSpec.describe(optimizer().optimizer()))
+        .with("schedule", classifier.getSchedule())
+        .with("shuffle", true)
+        .with("precision", "double")
+        .with("label_smoothing", classifier.getLabelSmoothing())
+        .with("class_weight", classifier.getBalanced() ? "balanced" : "none")
+        .with("sample_weight", weights == null ? Json.NULL : Json.of(weights))
+        .with("validation", share)
+        .with("standardize", classifier.getStandardization())
+        .with("calibrate", false)
+        .with("seed", classifier.getSeed())
+        .with("spark", spark)
+        .with("start", "initialized");
   }
 
-  private Json text(Param<String> param) {
-    @Nullable String name = classifier.isDefined(param) ? classifier.getOrDefault(param) : null;
-    return name == null || name.isEmpty() ? Json.NULL : Json.of(name);
+  private @Nullable String text(Param<String> param) {
+    String value = classifier.isDefined(param) ? classifier.getOrDefault(param) : null;
+    return value == null || value.isEmpty() ? null : value;
   }
 }

@@ -43,6 +43,9 @@ final class ClassifierParams implements Serializable {
   final Param<String> trainingMode;
   final IntParam localSteps;
   final LongParam seed;
+  final Param<String> checkpointDir;
+  final IntParam checkpointEpochs;
+  final BooleanParam resume;
 
   /** Parameters of {@code owner}, which knows its uid by now. */
   ClassifierParams(Identifiable owner) {
@@ -125,6 +128,17 @@ final class ClassifierParams implements Serializable {
             "steps between two averages in the mode localSteps; 0: an epoch",
             ParamValidators.gtEq(0));
     seed = new LongParam(owner, "seed", "of everything random: weights, order, dropout");
+    checkpointDir =
+        new Param<>(
+            owner,
+            "checkpointDir",
+            "folder for this training's checkpoints, on any Hadoop file system; unset: none");
+    checkpointEpochs =
+        new IntParam(
+            owner, "checkpointEpochs", "epochs between two checkpoints", ParamValidators.gt(0));
+    resume =
+        new BooleanParam(
+            owner, "resume", "whether to go on from the newest checkpoint in checkpointDir");
   }
 
   private static DoubleParam number(Identifiable owner, String name, String doc, double below) {

@@ -1,5 +1,6 @@
 package dev.yhat.spark;
 
+import dev.yhat.trainer.SessionState;
 import dev.yhat.trainer.TrainingListener;
 
 /** A way to do the epochs of a training on a cluster. */
@@ -15,4 +16,18 @@ interface Epochs {
 
   /** The parameters as they are now; they may be followed by other numbers. */
   double[] parameters();
+
+  /**
+   * All that has to be remembered between two epochs, in matrices of its own.
+   *
+   * @param epochs how many have been done
+   */
+  SessionState state(int epochs);
+
+  /**
+   * Goes on from what {@link #state} once returned, with the same settings.
+   *
+   * @param state not modified
+   */
+  void restore(SessionState state);
 }

@@ -39,4 +39,19 @@ final class FlatMatrices {
     }
     return at;
   }
+
+  /** Matrices of their own, with the same numbers. */
+  static List<DMatrixRMaj> copies(List<DMatrixRMaj> matrices) {
+    return matrices.stream().map(DMatrixRMaj::copy).toList();
+  }
+
+  /**
+   * Copies numbers from matrices to others of the same shapes.
+   *
+   * @param from not modified
+   * @param to modified
+   */
+  static void copy(List<DMatrixRMaj> from, List<DMatrixRMaj> to) {
+    copy(of(from), 0, to);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.yhat.spark;
 
 import dev.yhat.layers.Network;
+import dev.yhat.trainer.SessionState;
 import dev.yhat.trainer.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,11 @@ final class LocalEpochs implements Epochs {
   private final Cluster cluster;
   private final TrainingPlan plan;
   private final int rounds;
+
+  /** Of the shapes of the state, and no other use. */
+  private final List<DMatrixRMaj> parameters;
+
+  private final List<DMatrixRMaj> optimizer;
   private double[] state;
 
   /**
@@ -31,9 +37,15 @@ final class LocalEpochs implements Epochs {
     int steps = plan.stepsPerEpoch(mostRows);
     this.rounds = localSteps == 0 ? 1 : (steps - 1) / localSteps + 1;
     Network network = plan.network().copy();
-    List<DMatrixRMaj> matrices = new ArrayList<>(network.parameters());
-    matrices.addAll(plan.optimizer().optimizer().start(network.parameters()).state());
-    this.state = FlatMatrices.of(matrices);
+    this.parameters = network.parameters();
+    this.optimizer = plan.optimizer().optimizer().start(parameters).state();
+    this.state = flat(parameters, optimizer);
+  }
+
+  private static double[] flat(List<DMatrixRMaj> parameters, List<DMatrixRMaj> optimizer) {
+    List<DMatrixRMaj> all = new ArrayList<>(parameters);
+    all.addAll(optimizer);
+    return FlatMatrices.of(all);
   }
 
   @Override
@@ -59,5 +71,22 @@ final class LocalEpochs implements Epochs {
   @Override
   public double[] parameters() {
     return state;
+  }
+
+  @Override
+  public SessionState state(int epochs) {
+    int at = FlatMatrices.copy(state, 0, parameters);
+    FlatMatrices.copy(state, at, optimizer);
+    return new SessionState(
+        FlatMatrices.copies(parameters),
+        FlatMatrices.copies(optimizer),
+        (long) epochs * rounds,
+        epochs,
+        plan.seed(0));
+  }
+
+  @Override
+  public void restore(SessionState from) {
+    state = flat(from.parameters(), from.optimizer());
   }
 }

@@ -1,13 +1,18 @@
 package dev.yhat.spark;
 
 import dev.yhat.layers.Network;
+import dev.yhat.trainer.BestSoFar;
+import dev.yhat.trainer.Checkpoint;
 import dev.yhat.trainer.EarlyStopping;
 import dev.yhat.trainer.EpochReport;
+import dev.yhat.trainer.EpochSums;
 import dev.yhat.trainer.Score;
 import dev.yhat.trainer.TrainingException;
 import dev.yhat.trainer.TrainingListener;
+import dev.yhat.trainer.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,30 +27,53 @@ final class SparkTraining {
   private final boolean validated;
   private final EarlyStopping rule;
   private final TrainingListener listener;
+  private final @Nullable TrainingCheckpoints checkpoints;
   private final List<EpochReport> history = new ArrayList<>();
-  private double[] best = new double[0];
-  private int bestEpoch;
-  private @Nullable Score bestScore;
-  private double mark = Double.POSITIVE_INFINITY;
-  private int markEpoch;
+  private BestSoFar best;
 
   /**
    * A training that has not begun.
    *
    * @param validated whether there are rows for validation; the best epoch's weights are then kept
    * @param rule means nothing without
+   * @param checkpoints null for none
    */
   SparkTraining(
       Cluster cluster,
       TrainingPlan plan,
       boolean validated,
       EarlyStopping rule,
-      TrainingListener listener) {
+      TrainingListener listener,
+      @Nullable TrainingCheckpoints checkpoints) {
     this.cluster = cluster;
     this.plan = plan;
     this.validated = validated;
     this.rule = rule;
     this.listener = listener;
+    this.checkpoints = checkpoints;
+    this.best =
+        new BestSoFar(
+            0,
+            new Score(Double.NaN, Double.NaN),
+            Double.POSITIVE_INFINITY,
+            0,
+            plan.network().parameters());
+  }
+
+  /**
+   * Goes on from a checkpoint instead of from the beginning.
+   *
+   * @param epochs restored to it
+   */
+  void resume(Checkpoint checkpoint, Epochs epochs) {
+    TrainingProgress progress = Objects.requireNonNull(checkpoint.progress());
+    epochs.restore(checkpoint.session());
+    history.addAll(progress.history());
+    best =
+        progress.best() == null
+            ? new BestSoFar(
+                history.size(), best.score(), best.mark(), 0, checkpoint.session().parameters())
+            : progress.best();
   }
 
   /**
@@ -54,9 +82,10 @@ final class SparkTraining {
    * @throws TrainingException if a loss, a gradient or a parameter is not finite, naming where
    */
   Network run(Epochs epochs) {
+    double before = history.isEmpty() ? 0.0 : history.get(history.size() - 1).seconds();
     long start = System.nanoTime();
     boolean goesOn = true;
-    for (int epoch = 1; goesOn; epoch++) {
+    for (int epoch = history.size() + 1; goesOn; epoch++) {
       Tally tally = epochs.run(epoch, listener);
       if (tally.weight() == 0) {
         throw new IllegalArgumentException(
@@ -64,15 +93,25 @@ final class SparkTraining {
       }
       Score validation = validated ? validate(epochs.parameters(), epoch) : null;
       keep(epochs.parameters(), epoch, validation);
-      double seconds = (System.nanoTime() - start) * 1e-9;
+      double seconds = before + (System.nanoTime() - start) * 1e-9;
       EpochReport report =
           new EpochReport(epoch, plan.epochs(), tally.score(), validation, seconds);
       history.add(report);
       LOG.info("{}", report);
+      goesOn = epoch < plan.epochs() && (!validated || epoch - best.markEpoch() < rule.patience());
+      if (goesOn && checkpoints != null && checkpoints.dueAfter(epoch)) {
+        checkpoints.save(checkpoint(checkpoints, epochs, seconds));
+      }
       listener.epochEnded(report);
-      goesOn = epoch < plan.epochs() && (!validated || epoch - markEpoch < rule.patience());
     }
     return network();
+  }
+
+  private Checkpoint checkpoint(TrainingCheckpoints to, Epochs epochs, double seconds) {
+    return new Checkpoint(
+        epochs.state(history.size()),
+        new TrainingProgress(history, 0, EpochSums.none(), seconds, validated ? best : null),
+        to.training());
   }
 
   private Score validate(double[] parameters, int epoch) {
@@ -89,26 +128,36 @@ final class SparkTraining {
   }
 
   private void keep(double[] parameters, int epoch, @Nullable Score validation) {
-    if (validation == null || bestScore == null || validation.loss() < bestScore.loss()) {
-      best = parameters.clone();
-      bestEpoch = epoch;
-      bestScore = validation;
+    if (validation == null) {
+      best = new BestSoFar(epoch, best.score(), best.mark(), 0, weights(parameters));
+      return;
     }
-    if (validation != null && validation.loss() < mark - rule.minDelta()) {
-      mark = validation.loss();
-      markEpoch = epoch;
-    }
+    boolean better = best.epoch() == 0 || validation.loss() < best.score().loss();
+    boolean marks = validation.loss() < best.mark() - rule.minDelta();
+    best =
+        new BestSoFar(
+            better ? epoch : best.epoch(),
+            better ? validation : best.score(),
+            marks ? validation.loss() : best.mark(),
+            marks ? epoch : best.markEpoch(),
+            better ? weights(parameters) : best.weights());
+  }
+
+  private List<DMatrixRMaj> weights(double[] parameters) {
+    List<DMatrixRMaj> weights = FlatMatrices.copies(plan.network().parameters());
+    FlatMatrices.copy(parameters, 0, weights);
+    return weights;
   }
 
   private Network network() {
     Network network = plan.network().copy();
-    FlatMatrices.copy(best, 0, network.parameters());
+    FlatMatrices.copy(best.weights(), network.parameters());
     for (DMatrixRMaj parameter : network.parameters()) {
       for (int i = 0; i < parameter.getNumElements(); i++) {
         if (!Double.isFinite(parameter.data[i])) {
           throw new TrainingException(
               "after epoch "
-                  + bestEpoch
+                  + best.epoch()
                   + ": a parameter is "
                   + parameter.data[i]
                   + "; a smaller learning rate often helps");
@@ -125,6 +174,6 @@ final class SparkTraining {
 
   /** The epoch whose weights were kept. */
   int bestEpoch() {
-    return bestEpoch;
+    return best.epoch();
   }
 }

@@ -2,6 +2,7 @@ package dev.yhat.spark;
 
 import dev.yhat.layers.Gradients;
 import dev.yhat.layers.Network;
+import dev.yhat.trainer.SessionState;
 import dev.yhat.trainer.TrainingListener;
 import dev.yhat.trainer.optim.Optimizer;
 import dev.yhat.trainer.optim.Schedule;
@@ -55,5 +56,22 @@ final class SynchronousEpochs implements Epochs {
   @Override
   public double[] parameters() {
     return FlatMatrices.of(network.parameters());
+  }
+
+  @Override
+  public SessionState state(int epochs) {
+    return new SessionState(
+        FlatMatrices.copies(network.parameters()),
+        FlatMatrices.copies(updater.state()),
+        steps,
+        epochs,
+        plan.seed(0));
+  }
+
+  @Override
+  public void restore(SessionState state) {
+    FlatMatrices.copy(state.parameters(), network.parameters());
+    FlatMatrices.copy(state.optimizer(), updater.state());
+    steps = state.steps();
   }
 }

@@ -70,6 +70,8 @@ public final class YhatClassifier
     setDefault(own.trainingMode, ClassifierParams.SYNCHRONOUS);
     setDefault(own.localSteps, 0);
     setDefault(own.seed, 42L);
+    setDefault(own.checkpointEpochs, 1);
+    setDefault(own.resume, false);
   }
 
   @Override
@@ -400,6 +402,54 @@ public final class YhatClassifier
   /** The value of {@link #seed}. */
   public long getSeed() {
     return (long) getOrDefault(own.seed);
+  }
+
+  /** Folder for this training's checkpoints, on any Hadoop file system; none unless set. */
+  public Param<String> checkpointDir() {
+    return own.checkpointDir;
+  }
+
+  /** Sets {@link #checkpointDir}. */
+  public YhatClassifier setCheckpointDir(String value) {
+    return with(own.checkpointDir, value);
+  }
+
+  /** The value of {@link #checkpointDir}. */
+  public String getCheckpointDir() {
+    return getOrDefault(own.checkpointDir);
+  }
+
+  /** Epochs between two checkpoints; 1 unless set. */
+  public IntParam checkpointEpochs() {
+    return own.checkpointEpochs;
+  }
+
+  /** Sets {@link #checkpointEpochs}. */
+  public YhatClassifier setCheckpointEpochs(int value) {
+    return with(own.checkpointEpochs, (Object) value);
+  }
+
+  /** The value of {@link #checkpointEpochs}. */
+  public int getCheckpointEpochs() {
+    return (int) getOrDefault(own.checkpointEpochs);
+  }
+
+  /**
+   * Whether to go on, to the same bits, from the newest readable checkpoint in {@link
+   * #checkpointDir}; unset, or if there is none, training starts anew.
+   */
+  public BooleanParam resume() {
+    return own.resume;
+  }
+
+  /** Sets {@link #resume}. */
+  public YhatClassifier setResume(boolean value) {
+    return with(own.resume, (Object) value);
+  }
+
+  /** The value of {@link #resume}. */
+  public boolean getResume() {
+    return (boolean) getOrDefault(own.resume);
   }
 
   /** Reads what {@code write()} wrote. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What {@link BestWeights} has to remember.
+ * What early stopping has to remember.
  *
  * @param epoch of the lowest validation loss; 0 before the first
  * @param score of that epoch; of NaNs before the first
@@ -12,4 +12,5 @@ import org.ejml.data.DMatrixRMaj;
  * @param markEpoch the epoch of that loss; 0 before the first
  * @param weights of that epoch; any before the first
  */
-record BestSoFar(int epoch, Score score, double mark, int markEpoch, List<DMatrixRMaj> weights) {}
+public record BestSoFar(
+    int epoch, Score score, double mark, int markEpoch, List<DMatrixRMaj> weights) {}

@@ -28,6 +28,15 @@ public final class Checkpoint {
     this(session, null, null, notes);
   }
 
+  /**
+   * A checkpoint of a training in epochs.
+   *
+   * @param notes what else is to be remembered: an object
+   */
+  public Checkpoint(SessionState session, TrainingProgress progress, Json notes) {
+    this(session, progress, null, notes);
+  }
+
   Checkpoint(
       SessionState session,
       @Nullable TrainingProgress progress,
@@ -54,8 +63,8 @@ public final class Checkpoint {
     return progress == null ? List.of() : progress.history();
   }
 
-  /** Where {@link Trainer#train} stood; null if nobody called it. */
-  @Nullable TrainingProgress progress() {
+  /** Where the training stood in its epochs; null in that of a loop of one's own. */
+  public @Nullable TrainingProgress progress() {
     return progress;
   }
 

@@ -39,6 +39,15 @@ public final class CheckpointFile {
     contents(checkpoint).write(path);
   }
 
+  /**
+   * The bytes of a checkpoint's file, for wherever else it is kept.
+   *
+   * @throws IllegalArgumentException as {@link #write} does
+   */
+  public static byte[] toBytes(Checkpoint checkpoint) {
+    return contents(checkpoint).toBytes();
+  }
+
   /** The contents of a checkpoint's file; exceptions as of {@link #write}. */
   static Safetensors contents(Checkpoint checkpoint) {
     SessionState session = checkpoint.session();

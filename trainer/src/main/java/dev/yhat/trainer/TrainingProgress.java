@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call of {@link Trainer#train} stands, between two batches.
+ * Where a call of {@link Trainer#train}, or a like loop, stands between two batches.
  *
  * @param history reports of the epochs that have ended
  * @param batches how many of the epoch at hand have been done or left out; with all of them, its
@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param seconds since the training began
  * @param best what early stopping remembers; null without it
  */
-record TrainingProgress(
+public record TrainingProgress(
     List<EpochReport> history,
     int batches,
     EpochSums sums,
     double seconds,
     @Nullable BestSoFar best) {
-  TrainingProgress {
+  /** Copies the history. */
+  public TrainingProgress {
     history = List.copyOf(history);
   }
 }
