@@ -68,7 +68,7 @@ final class ArchitectureTest {
   private static final String LOGBACK = "ch.qos.logback..";
   private static final String PICOCLI = "picocli..";
   private static final String[] SPARKS = {
-    "org.apache.spark..", "org.apache.hadoop.fs..", "scala.."
+    "org.apache.spark..", "org.apache.hadoop.conf..", "org.apache.hadoop.fs..", "scala.."
   };
   private static final String SERVER = "com.sun.net.httpserver..";
   private static final String PROGRESSBAR = "me.tongfei.progressbar..";

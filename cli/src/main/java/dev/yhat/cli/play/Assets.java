@@ -24,6 +24,7 @@ final class Assets {
           Map.entry("plane.js", SCRIPT),
           Map.entry("network.js", SCRIPT),
           Map.entry("unit.js", SCRIPT),
+          Map.entry("numbers.js", SCRIPT),
           Map.entry("charts.js", SCRIPT),
           Map.entry("figures.js", SCRIPT),
           Map.entry("export.js", SCRIPT),

@@ -109,18 +109,36 @@ final class PageSession implements AutoCloseable {
     return scene;
   }
 
+  /** What the page shows, and of which settings. */
+  private record View(Scene scene, Moment moment) {}
+
+  private synchronized View view() throws Refusal {
+    Scene here = current();
+    if (shown == null) {
+      throw new Refusal(409, "refused: there is nothing to see yet");
+    }
+    return new View(here, shown);
+  }
+
   /** The file of the model as the page shows it. */
   byte[] model() throws IOException, Refusal {
-    Scene here;
-    Moment moment;
-    synchronized (this) {
-      here = current();
-      moment = shown;
-    }
-    if (moment == null) {
-      throw new Refusal(409, "refused: there is nothing to save yet");
-    }
-    return Exported.file(Exported.model(here.problem(), here.settings(), moment));
+    View view = view();
+    Scene scene = view.scene();
+    return Exported.file(Exported.model(scene.problem(), scene.settings(), view.moment()));
+  }
+
+  /**
+   * A sample's way through the network that the page shows.
+   *
+   * @param text an object with the sample's number, from 1
+   */
+  Json explanation(String text) throws ModelFormatException, Refusal {
+    Json json = Json.parse(text, "page", "explanation");
+    json.requireOnly("sample");
+    int sample = json.get("sample").integer(1, Integer.MAX_VALUE);
+    View view = view();
+    Scene scene = view.scene();
+    return Explained.of(scene.problem(), scene.settings(), view.moment(), sample - 1);
   }
 
   /** The Java program that does what the page has done up to an epoch. */
@@ -157,10 +175,10 @@ final class PageSession implements AutoCloseable {
           continue;
         }
         seen = moment.number();
-        event(out, "moment", now.picture().of(moment).with("scene", now.number()));
-        synchronized (this) {
+        synchronized (this) { // first: the page may ask about it as soon as it has it
           shown = now.equals(scene) ? moment : shown;
         }
+        event(out, "moment", now.picture().of(moment).with("scene", now.number()));
         long left = FRAME_NANOS - (System.nanoTime() - start);
         if (left > 0) {
           Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));

@@ -144,6 +144,10 @@ public final class PlayServer implements AutoCloseable {
         session.order(exchange.text(LARGEST_ORDER));
         exchange.answer(204, JSON, "");
       }
+      case "explanation" -> {
+        exchange.require("POST");
+        exchange.answer(200, JSON, session.explanation(exchange.text(LARGEST_ORDER)).toString());
+      }
       case "table" -> {
         exchange.require("POST");
         PlaneTable added = tables.add(fileName(exchange), exchange.body(LARGEST_TABLE));

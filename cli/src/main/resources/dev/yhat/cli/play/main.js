@@ -6,6 +6,7 @@ import { exports } from './export.js';
 import { figure, tiles } from './figures.js';
 import { frame as unpacked, problem as unpackedProblem } from './frame.js';
 import { network as networkView } from './network.js';
+import { numbers as numbersView } from './numbers.js';
 import { plane as planeView } from './plane.js';
 import { settingsForm } from './form.js';
 import { defaults, forTrainer, fromFragment, toFragment } from './settings.js';
@@ -59,9 +60,11 @@ const trainer = connect({
 });
 
 const form = settingsForm(trainer.table, () => apply(), failed);
+const numbers = numbersView(trainer.explanation, failed);
 const transport = transportKeys(
   order => trainer.order(order).catch(failed),
-  () => remember());
+  () => remember(),
+  () => numbers.open());
 exports(trainer, failed);
 
 function remember() {
@@ -118,6 +121,7 @@ function draw() {
   plane.draw(frame, unit);
   network.draw(frame, selected);
   showUnit(frame, selected, inputName);
+  numbers.show(frame);
   drawCharts(frame.curve);
 }
 

@@ -26,6 +26,7 @@ export function connect(listeners) {
   return {
     settings: settings => post('settings', JSON.stringify(settings)),
     order: order => post('orders', JSON.stringify(order)),
+    explanation: sample => post('explanation', JSON.stringify({ sample })),
     table: file => post('table', file, {
       'Content-Type': 'text/csv',
       'X-File-Name': encodeURIComponent(file.name),

@@ -4,13 +4,16 @@ import { count } from './figures.js';
 
 const element = id => document.getElementById(id);
 
-export function transport(order, speedChanged) {
+export function transport(order, speedChanged, stepping) {
   let state = 'paused';
   let dragging = false;
   let toldStep = null;
 
   element('play').addEventListener('click', () => order({ order: state === 'playing' ? 'pause' : 'play' }));
-  element('step').addEventListener('click', () => order({ order: 'steps', count: 1 }));
+  element('step').addEventListener('click', () => {
+    stepping();
+    order({ order: 'steps', count: 1 });
+  });
   element('epoch').addEventListener('click', () => order({ order: 'epoch' }));
   element('rewind').addEventListener('click', () => order({ order: 'go', step: 0 }));
   element('speed').addEventListener('change', () => {

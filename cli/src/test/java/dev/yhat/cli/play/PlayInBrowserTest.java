@@ -128,6 +128,7 @@ final class PlayInBrowserTest {
       assertTrue(paused > 0);
       element("step").click();
       await("one step", () -> step() == paused + 1);
+      aboutASampleInNumbers(paused + 1);
       Model spirals = download();
       assertEquals(List.of("0", "1", "2"), spirals.classes());
       assertEquals(
@@ -158,6 +159,8 @@ final class PlayInBrowserTest {
           there.open(address, width, scheme, "screen");
           await("the same again", () -> text("legend").contains("virginica"));
           await("its tiles", () -> text("tiles").contains("%"));
+          element("step").click();
+          await("its numbers", () -> text("numbers-step").equals("after step 1"));
           assertEquals("", text("message"));
           assertEquals(3, element("layers").findElements(By.tagName("input")).size());
           assertEquals(List.of(), there.texts(OVERFLOW), scheme + " " + width);
@@ -166,6 +169,20 @@ final class PlayInBrowserTest {
       }
       assertEquals(List.of(), there.console());
     }
+  }
+
+  /** After a step they are there; another sample has others, and none is shown while it trains. */
+  private static void aboutASampleInNumbers(long step) throws InterruptedException {
+    await("the numbers", () -> text("numbers-step").equals("after step " + step));
+    String first = text("numbers-text");
+    assertTrue(first.startsWith("training part, data row 1: "), first);
+    assertTrue(first.contains("ŷ − y") && first.contains("central difference"), first);
+    element("numbers-sample").sendKeys(Keys.chord(Keys.CONTROL, "a"), "2", Keys.TAB);
+    await("another sample", () -> text("numbers-text").startsWith("training part, data row 2: "));
+    element("step").click();
+    await("the next step", () -> text("numbers-step").equals("after step " + (step + 1)));
+    element("timeline").sendKeys(Keys.LEFT);
+    await("the step before", () -> text("numbers-step").equals("after step " + step));
   }
 
   /** Their numbers come up, and arrow keys lead from one to the next. */
