@@ -48,7 +48,7 @@ public final class Comparison {
                 50,
                 5,
                 128,
-                new int[] {1, 2, 4});
+                new int[] {1, 2, 4, 8});
         case "rounds" -> rounds(spark);
         default -> throw new IllegalArgumentException("expected digits, generated or rounds");
       }
@@ -107,7 +107,11 @@ public final class Comparison {
     MultilayerPerceptronClassifier peer =
         new MultilayerPerceptronClassifier().setLayers(new int[] {inputs, 64, classes}).setSeed(1);
     YhatClassifier yhat =
-        new YhatClassifier().setHiddenLayers(64).setBatchSize(batchSize).setSeed(1);
+        new YhatClassifier()
+            .setHiddenLayers(64)
+            .setBatchSize(batchSize)
+            .setSchedule("cosine")
+            .setSeed(1);
     yhat.setTrainingMode("localSteps").setEpochs(2).fit(training); // both warm
     peer.setMaxIter(5).fit(training);
     for (int count : epochs) {
