@@ -4,7 +4,7 @@ import { figure, percent } from './figures.js';
 
 const WIDTH = 320;
 const HEIGHT = 130;
-const LEFT = 50;
+const LEFT = 62;
 const BOTTOM = 20;
 const TOP = 8;
 const SVG = 'http://www.w3.org/2000/svg';
