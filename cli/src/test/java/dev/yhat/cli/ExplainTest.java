@@ -244,6 +244,15 @@ final class ExplainTest {
     }
   }
 
+  @Test
+  void labelSmoothingOfTheTrainingIsToldAsItIsLeftOut() throws IOException {
+    Path model = handMade(Json.object().with("label_smoothing", 0.25));
+    String text = Yhat.run("explain", model, csv(), "--row", 2).out();
+    assertTrue(
+        text.contains("  The model was trained with label smoothing 0.25000; loss and gradients"),
+        text);
+  }
+
   private static void assertAgree(DMatrixRMaj expected, Json parameter) throws IOException {
     for (int i = 0; i < expected.numRows; i++) {
       double[] gradient = parameter.get("gradient").items().get(i).numbers();

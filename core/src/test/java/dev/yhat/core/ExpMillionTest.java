@@ -53,18 +53,15 @@ class ExpMillionTest {
 
   private static double draw(SplittableRandom random, double from, double to) {
     double uniform = from + (to - from) * random.nextDouble();
-    switch (random.nextInt(8)) {
-      case 0:
-      case 1:
-        return 2.0 * random.nextDouble() - 1.0;
-      case 2:
-        return Math.scalb(2.0 * random.nextDouble() - 1.0, -random.nextInt(1080));
-      case 3:
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> 2.0 * random.nextDouble() - 1.0;
+      case 2 -> Math.scalb(2.0 * random.nextDouble() - 1.0, -random.nextInt(1080));
+      case 3 -> {
         double change = (Math.rint(uniform / LN2) + 0.5) * LN2;
-        return change + (random.nextInt(9) - 4) * Math.ulp(change);
-      default:
-        return uniform;
-    }
+        yield change + (random.nextInt(9) - 4) * Math.ulp(change);
+      }
+      default -> uniform;
+    };
   }
 
   private static void assertError(

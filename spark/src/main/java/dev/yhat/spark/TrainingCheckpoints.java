@@ -150,22 +150,20 @@ final class TrainingCheckpoints {
       if (!files.rename(unfinished, file)) {
         throw new IOException("cannot rename " + unfinished);
       }
-      removeAllBut(file);
+      removeAllBut(checkpoint.session().epochs());
     } catch (IOException failure) {
       LOG.warn("checkpoint not written, the training goes on without: {}", failure.toString());
     }
   }
 
   /** Keeps the one just written and the newest before it; later ones are of another training. */
-  private void removeAllBut(Path written) throws IOException {
-    List<FileStatus> found = found();
-    int at = 0;
-    while (!found.get(at).getPath().getName().equals(written.getName())) {
-      at++;
-    }
-    for (int i = 0; i < found.size(); i++) {
-      if (i < at || i >= at + KEPT) {
-        files.delete(found.get(i).getPath(), false);
+  private void removeAllBut(long written) throws IOException {
+    int kept = 0;
+    for (FileStatus status : found()) {
+      if (epochs(status) <= written && kept < KEPT) {
+        kept++;
+      } else {
+        files.delete(status.getPath(), false);
       }
     }
   }

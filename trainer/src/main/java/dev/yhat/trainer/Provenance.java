@@ -26,4 +26,14 @@ public record Provenance(int rows, String fingerprint, @Nullable String label, J
     Optional<Json> optimizer = settings.find("optimizer");
     return optimizer.isEmpty() ? Optional.empty() : OptimizerSpec.read(optimizer.get());
   }
+
+  /**
+   * The share of each label that the training gave to all classes; 0 if the settings do not say.
+   *
+   * @throws ModelFormatException if they say it with no number
+   */
+  public double labelSmoothing() throws ModelFormatException {
+    Optional<Json> smoothing = settings.find("label_smoothing");
+    return smoothing.isEmpty() ? 0.0 : smoothing.get().number();
+  }
 }

@@ -21,4 +21,11 @@ final class ProvenanceTest {
   void settingsWithoutAnOptimizerNameNone() throws ModelFormatException {
     assertEquals(Optional.empty(), new Provenance(1, "", null, Json.object()).optimizer());
   }
+
+  @Test
+  void labelSmoothingIsThatOfTheSettingsOrNone() throws ModelFormatException {
+    Json settings = Json.object().with("label_smoothing", 0.1);
+    assertEquals(0.1, new Provenance(1, "", null, settings).labelSmoothing());
+    assertEquals(0.0, new Provenance(1, "", null, Json.object()).labelSmoothing());
+  }
 }

@@ -4,6 +4,7 @@ import dev.yhat.cli.explain.Block.Grid;
 import dev.yhat.cli.explain.Block.Heading;
 import dev.yhat.cli.explain.Block.Sentence;
 import dev.yhat.layers.SoftmaxClassifier;
+import dev.yhat.layers.file.ModelFormatException;
 import dev.yhat.trainer.explain.EncodedColumn;
 import dev.yhat.trainer.explain.Explanation;
 import dev.yhat.trainer.explain.Recording;
@@ -39,8 +40,10 @@ public final class ExplanationBlocks {
    *
    * @param row its number, counted from 1
    * @param step to be shown; null for none
+   * @throws ModelFormatException if the model's settings cannot be read
    */
-  public static List<Block> of(Explanation explanation, int row, @Nullable Step step) {
+  public static List<Block> of(Explanation explanation, int row, @Nullable Step step)
+      throws ModelFormatException {
     ExplanationBlocks page = new ExplanationBlocks(explanation);
     Recording recording = explanation.recording();
     Units units = new Units(recording);
@@ -57,7 +60,7 @@ public final class ExplanationBlocks {
     return List.copyOf(page.blocks);
   }
 
-  private void row(int row, boolean abridged) {
+  private void row(int row, boolean abridged) throws ModelFormatException {
     List<String> classes = explanation.model().classes();
     int predicted = SoftmaxClassifier.argmax(recording.softmax().logits(), 0);
     blocks.add(new Heading(explanation.place() + ", data row " + row + ": " + label(classes)));
@@ -74,6 +77,14 @@ public final class ExplanationBlocks {
                 + ", the loss is "
                 + Digits.of(recording.loss())
                 + "."));
+    double smoothing = explanation.model().provenance().labelSmoothing();
+    if (smoothing > 0) {
+      blocks.add(
+          new Sentence(
+              "The model was trained with label smoothing "
+                  + Digits.of(smoothing)
+                  + "; loss and gradients here are those without."));
+    }
     if (abridged) {
       blocks.add(new Sentence(ABRIDGED));
     }
