@@ -2,12 +2,12 @@ package dev.yhat.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,10 +73,11 @@ final class ClusterTest {
 
   /** As many as {@code yhat.spark.kills} says, one a training. */
   @Test
-  @Timeout(value = 30, unit = TimeUnit.MINUTES)
-  void killedExecutorsChangeNoBit() {
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
+  void killedExecutorsChangeNoBit() throws InterruptedException {
     int kills = Integer.getInteger("yhat.spark.kills", 1);
     for (int kill = 0; kill < kills; kill++) {
+      awaitBoth();
       int epoch = 1 + kill % 4;
       Set<Long> killed = new HashSet<>();
       long[] bits =
@@ -85,7 +86,7 @@ final class ClusterTest {
                   .setListener(
                       report -> {
                         if (report.epoch() == epoch) {
-                          killed.add(killOne());
+                          killed.add(killOldest());
                         }
                       })
                   .fit(LocalSpark.data(cluster, ROWS, 4)));
@@ -94,13 +95,23 @@ final class ClusterTest {
     }
   }
 
-  private static long killOne() {
-    List<ProcessHandle> executors = executors();
-    assertFalse(executors.isEmpty());
-    ProcessHandle first = executors.get(0);
-    assertTrue(first.destroyForcibly());
-    first.onExit().join();
-    return first.pid();
+  /** Until the driver knows of two executors that can be given tasks. */
+  private static void awaitBoth() throws InterruptedException {
+    int withTheDriver = 3;
+    while (cluster.sparkContext().statusTracker().getExecutorInfos().length < withTheDriver) {
+      Thread.sleep(20);
+    }
+  }
+
+  /** The oldest is at work; one that has just been started in another's place may not be yet. */
+  private static long killOldest() {
+    ProcessHandle oldest =
+        executors().stream()
+            .min(Comparator.comparing(executor -> executor.info().startInstant().orElseThrow()))
+            .orElseThrow();
+    assertTrue(oldest.destroyForcibly());
+    oldest.onExit().join();
+    return oldest.pid();
   }
 
   /** The executors: this JVM starts no other processes. */

@@ -68,7 +68,7 @@ final class YhatClassifierTest {
                 "hiddenLayers",
                 "epochs")),
         names.toString());
-    assertEquals(25, names.size(), names.toString());
+    assertEquals(28, names.size(), names.toString());
     assertTrue(classifier.explainParams().contains("learningRate"), classifier.explainParams());
   }
 
