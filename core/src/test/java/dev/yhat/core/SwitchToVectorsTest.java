@@ -82,17 +82,30 @@ class SwitchToVectorsTest {
     for (Thread earlier : rehearsals()) {
       earlier.join();
     }
-    Kernels kernels = new Kernels(Precision.DOUBLE, 3);
+    Kernels kernels;
     List<Thread> started;
-    do {
-      results(kernels);
-      started = rehearsals();
+    int missed = 0;
+    do { // compiled vectors are rehearsed in a few milliseconds, in which this thread may not run
+      assertTrue(missed++ < 100, "no rehearsal was seen");
+      kernels = new Kernels(Precision.DOUBLE, 3);
+      started = rehearsalsOf(kernels);
+      kernels.close();
     } while (started.isEmpty());
-    kernels.close();
     assertEquals(1, started.size());
     started.get(0).join();
     DMatrixRMaj product = new DMatrixRMaj(a.numRows, b.numCols);
     kernels.multiply(a, b, product); // on the calling thread now
     Matrices.assertSameBits(results(new Kernels()).get(0), product);
+  }
+
+  /** Works until well after a rehearsal must have begun, or until one is seen. */
+  private List<Thread> rehearsalsOf(Kernels kernels) {
+    long each = (long) a.numRows * a.numCols * b.numCols;
+    List<Thread> seen = List.of();
+    for (long work = 0; work < 2 * WORK && seen.isEmpty(); work += 2 * each) {
+      results(kernels);
+      seen = rehearsals();
+    }
+    return seen;
   }
 }
