@@ -29,7 +29,7 @@ interface GraphRunner {
 
       @Override
       public Map<String, Tensor> run(byte[] file, Map<String, Tensor> inputs) throws IOException {
-        return Evaluator.run(ModelReader.read(file, "graph"), inputs, false);
+        return Evaluator.run(ModelReader.read(file, "graph"), inputs, false, Long.MAX_VALUE);
       }
     };
   }

@@ -34,7 +34,8 @@ import java.util.Optional;
  */
 public final class OnnxImport {
   private static final int SAMPLE_ROWS = 256;
-  private static final long MOST_NUMBERS = 1L << 22;
+  private static final long MOST_NUMBERS = 1L << 18;
+  private static final long MOST_PRODUCTS = 1L << 28;
 
   /** Constants such as √2, rounded to float, make activations that are not quite the exact ones. */
   private static final double FLOAT_TOLERANCE = 1e-6;
@@ -100,15 +101,16 @@ public final class OnnxImport {
 
   /** Both ways over made-up rows: what was read is what the graph computes, or is not given out. */
   private static Certificate compare(OnnxModel file, Reading reading, Model model) {
-    double[][] rows = rows(model);
     Graph graph = file.graph();
+    long room = Evaluator.room(graph);
+    double[][] rows = rows(model, rowCount(model, room));
     ValueInfo wanted = new ValueInfo(reading.probabilities(), null, List.of(), "");
     Graph cut =
         new Graph("", "", graph.nodes(), graph.constants(), graph.inputs(), List.of(wanted));
     OnnxModel whole = new OnnxModel(file.irVersion(), "", "", "", file.opsets(), Map.of(), cut);
     Map<String, Tensor> inputs = inputs(graph, reading, rows);
     double[] actual =
-        ((Tensor.Reals) Evaluator.run(whole, inputs, true).values().iterator().next()).data();
+        ((Tensor.Reals) Evaluator.run(whole, inputs, true, room).values().iterator().next()).data();
     double[][] expected = model.predictProba(rows);
     int classes = model.classes().size();
     int given = actual.length / rows.length;
@@ -160,20 +162,30 @@ public final class OnnxImport {
     return p;
   }
 
-  /** Fewer of wide networks, so that the comparison takes neither much memory nor long. */
-  private static int rowCount(Model model) {
+  /**
+   * Fewer of large networks, so that the comparison takes neither much memory nor long.
+   *
+   * @param room for the outputs of all layers, of one row at least
+   */
+  private static int rowCount(Model model, long room) {
     Network network = model.classifier().network();
-    long numbers = network.inputs() + network.parameterCount() / 64;
+    long outputs = 0;
     for (Layer layer : network.layers()) {
-      numbers += layer.outputs();
+      outputs += layer.outputs();
     }
-    return (int) Math.max(1, Math.min(SAMPLE_ROWS, MOST_NUMBERS / numbers));
+    if (outputs > room) {
+      throw new IllegalArgumentException(
+          "graph: expected layers of at most " + room + " outputs in all, got " + outputs);
+    }
+    long rows = MOST_NUMBERS / (network.inputs() + outputs);
+    rows = Math.min(rows, MOST_PRODUCTS / network.parameterCount());
+    return (int) Math.max(1, Math.min(SAMPLE_ROWS, rows));
   }
 
-  private static double[][] rows(Model model) {
+  private static double[][] rows(Model model, int count) {
     double[] means = model.standardizer().means();
     double[] scales = model.standardizer().scales();
-    double[][] rows = new double[rowCount(model)][means.length];
+    double[][] rows = new double[count][means.length];
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < means.length; j++) {
         double number = CounterRandom.normal(CounterRandom.bits(3, i), j);

@@ -243,15 +243,6 @@ final class ImportRefusalTest {
     assertFails(file, "expected at most 1000000 nodes, names, attributes and texts");
   }
 
-  @Test
-  void resultsThatWouldBeHugeAreRefused() {
-    TestGraph graph =
-        new TestGraph().input("input", -1, 3).random("tall", 20_000, 1).random("wide", 1, 20_000);
-    graph.node("Add", "tall wide", "sum").output("sum");
-    assertRefused(
-        graph, "expected a result of at most 33554432 elements, got shape [20000, 20000]");
-  }
-
   /** Any byte changed, dropped or doubled: a model or a refusal, and nothing else. */
   @Test
   void mutatedFilesAreReadOrRefused() throws IOException {

@@ -202,6 +202,6 @@ final class NodeTestValuesTest {
     byte[] file = graph.output("y").input("x").bytes();
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     inputs.put("x", x);
-    return Evaluator.run(ModelReader.read(file, "test"), inputs, false).get("y");
+    return Evaluator.run(ModelReader.read(file, "test"), inputs, false, 1000).get("y");
   }
 }

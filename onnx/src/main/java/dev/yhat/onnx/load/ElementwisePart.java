@@ -200,7 +200,10 @@ final class ElementwisePart {
     OnnxModel part = new OnnxModel(whole.irVersion(), "", "", "", whole.opsets(), Map.of(), graph);
     Tensor points = Tensor.Reals.rounded(type, new int[] {x.length}, x);
     return ((Tensor.Reals)
-            Evaluator.run(part, Map.of(from, points), true).values().iterator().next())
+            Evaluator.run(part, Map.of(from, points), true, Evaluator.room(graph))
+                .values()
+                .iterator()
+                .next())
         .data();
   }
 }

@@ -70,7 +70,7 @@ final class Arrangement {
       boolean kept =
           asked[d] == 0 && d < in.shape().length && step.node().whole("allowzero", 0) == 0;
       long size = kept ? in.shape()[d] : asked[d];
-      if (size < 0 || size > Step.MOST_ELEMENTS) {
+      if (size < 0 || size > Integer.MAX_VALUE) {
         throw step.refused("expected a shape, got " + Arrays.toString(asked));
       }
       shape[d] = (int) size;
@@ -172,7 +172,7 @@ final class Arrangement {
         throw step.unlike(i, "the same dimensions but along axis " + axis);
       }
     }
-    step.room(shape);
+    step.elements(shape);
     return List.of(joined(step, axis, shape));
   }
 
@@ -227,7 +227,7 @@ final class Arrangement {
     int[] shape = new int[indices.shape().length + rest.length];
     System.arraycopy(indices.shape(), 0, shape, 0, indices.shape().length);
     System.arraycopy(rest, 0, shape, indices.shape().length, rest.length);
-    int[] places = new int[step.room(shape)];
+    int[] places = new int[step.elements(shape)];
     for (int i = 0; i < indices.size(); i++) {
       long index = indices.data()[i] < 0 ? indices.data()[i] + count : indices.data()[i];
       if (index < 0 || index >= count) {

@@ -30,7 +30,7 @@ final class Broadcast {
       }
       common = wide;
     }
-    step.room(common);
+    step.elements(common);
     return common;
   }
 

@@ -1,11 +1,13 @@
 package dev.yhat.onnx.run;
 
+import dev.yhat.onnx.graph.Attribute;
 import dev.yhat.onnx.graph.Graph;
 import dev.yhat.onnx.graph.Node;
 import dev.yhat.onnx.graph.OnnxModel;
 import dev.yhat.onnx.graph.Tensor;
 import dev.yhat.onnx.graph.ValueInfo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,41 +19,69 @@ import org.jspecify.annotations.Nullable;
  * Computes what a graph gives, node by node, plainly: to check other ways, not for speed.
  *
  * <p>Numbers are computed in double; those of type FLOAT are rounded to float after each node,
- * unless asked not to. Memory is bounded: a run makes at most {@link #MOST_ELEMENTS} elements.
+ * unless asked not to. Memory is bounded: what is kept at one time has at most as many elements as
+ * the caller has room for.
  */
 public final class Evaluator {
-  /** How many elements the values of one run may have together. */
-  static final long MOST_ELEMENTS = 3L * Step.MOST_ELEMENTS;
-
   private final OnnxModel model;
   private final boolean exact;
-  private final Map<String, Tensor> values = new HashMap<>();
-  private long elements;
+  private final Map<String, Tensor> given = new HashMap<>();
+  private final Map<String, Tensor> computed = new HashMap<>();
+  private long room;
 
-  private Evaluator(OnnxModel model, boolean exact) {
+  private Evaluator(OnnxModel model, boolean exact, long room) {
     this.model = model;
     this.exact = exact;
-    this.values.putAll(model.graph().constants());
+    this.room = room;
+    this.given.putAll(model.graph().constants());
   }
 
   /**
-   * The outputs of a graph.
+   * How many elements a graph that comes from anywhere may keep: a few times as many as it brings,
+   * and a million.
+   */
+  public static long room(Graph graph) {
+    long elements = 0;
+    for (Tensor constant : graph.constants().values()) {
+      elements += constant.size();
+    }
+    for (Node node : graph.nodes()) {
+      for (Attribute attribute : node.attributes()) {
+        elements += attribute instanceof Attribute.Array array ? array.value().size() : 0;
+      }
+    }
+    return 4 * elements + (1 << 20);
+  }
+
+  /**
+   * The outputs of a graph. Nodes that they do not need are not computed, and values that no other
+   * node needs are not kept.
    *
    * @param inputs a value for each input that is no initializer
    * @param exact whether numbers of type FLOAT keep the digits of double
+   * @param room how many elements may be kept beside constants and inputs
    * @throws IllegalArgumentException naming the node that cannot be computed
    */
   public static Map<String, Tensor> run(
-      OnnxModel model, Map<String, Tensor> inputs, boolean exact) {
-    Evaluator evaluator = new Evaluator(model, exact);
-    evaluator.values.putAll(inputs);
+      OnnxModel model, Map<String, Tensor> inputs, boolean exact, long room) {
+    Evaluator evaluator = new Evaluator(model, exact, room);
+    evaluator.given.putAll(inputs);
     Graph graph = model.graph();
-    for (Node node : graph.nodes()) {
+    Map<String, Integer> uses = new HashMap<>();
+    for (Node node : needed(graph, uses)) {
       evaluator.compute(node);
+      for (String name : node.inputs()) {
+        uses.merge(name, -1, Integer::sum);
+      }
+      for (String name : List.copyOf(evaluator.computed.keySet())) {
+        if (uses.getOrDefault(name, 0) == 0) {
+          evaluator.forget(name);
+        }
+      }
     }
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     for (ValueInfo output : graph.outputs()) {
-      Tensor value = evaluator.values.get(output.name());
+      Tensor value = evaluator.value(output.name());
       if (value == null) {
         throw new IllegalArgumentException(
             "output " + Node.quoted(output.name()) + ": expected a node that gives it");
@@ -62,28 +92,46 @@ public final class Evaluator {
   }
 
   /**
+   * The nodes, in order, without which there are no outputs.
+   *
+   * @param uses filled with how often each value is needed
+   */
+  private static List<Node> needed(Graph graph, Map<String, Integer> uses) {
+    graph.outputs().forEach(output -> uses.merge(output.name(), 1, Integer::sum));
+    List<Node> needed = new ArrayList<>();
+    for (int i = graph.nodes().size() - 1; i >= 0; i--) {
+      Node node = graph.nodes().get(i);
+      if (node.outputs().stream().anyMatch(uses::containsKey)) {
+        node.inputs().forEach(name -> uses.merge(name, 1, Integer::sum));
+        needed.add(node);
+      }
+    }
+    Collections.reverse(needed);
+    return needed;
+  }
+
+  /**
    * The values that are the same whatever the inputs, by name: initializers, and what nodes make of
    * nothing else, unrounded; but no products of matrices, which may take long.
    *
    * @throws IllegalArgumentException naming the node that cannot be computed
    */
   public static Map<String, Tensor> constants(OnnxModel model) {
-    Evaluator evaluator = new Evaluator(model, true);
-    for (ValueInfo input : model.graph().inputs()) {
-      evaluator.values.remove(input.name()); // an initializer is only its default
-    }
-    if (model.irVersion() < 4) { // then every initializer is an input too
-      evaluator.values.putAll(model.graph().constants());
+    Evaluator evaluator = new Evaluator(model, true, room(model.graph()));
+    if (model.irVersion() >= 4) { // before, every initializer is an input too
+      for (ValueInfo input : model.graph().inputs()) {
+        evaluator.given.remove(input.name()); // an initializer is only its default
+      }
     }
     for (Node node : model.graph().nodes()) {
       boolean known =
-          node.inputs().stream()
-              .allMatch(name -> name.isEmpty() || evaluator.values.containsKey(name));
+          node.inputs().stream().allMatch(name -> name.isEmpty() || evaluator.value(name) != null);
       if (known && isKnown(node) && !node.is("MatMul") && !node.is("Gemm")) {
         evaluator.compute(node);
       }
     }
-    return evaluator.values;
+    evaluator.computed.putAll(evaluator.given);
+    return evaluator.computed;
   }
 
   /** The names of all operators that there are here. */
@@ -124,6 +172,15 @@ public final class Evaluator {
     return null;
   }
 
+  private @Nullable Tensor value(String name) {
+    Tensor value = computed.get(name);
+    return value == null ? given.get(name) : value;
+  }
+
+  private void forget(String name) {
+    room += computed.remove(name).size();
+  }
+
   private void compute(Node node) {
     Operator operator = find(node);
     if (operator == null) {
@@ -131,20 +188,22 @@ public final class Evaluator {
     }
     List<@Nullable Tensor> inputs = new ArrayList<>();
     for (String name : node.inputs()) {
-      Tensor value = values.get(name);
+      Tensor value = value(name);
       if (value == null && !name.isEmpty()) {
         throw node.refused("input " + Node.quoted(name) + ": expected a value given before it");
       }
       inputs.add(value);
     }
     long version = model.opsets().getOrDefault(node.domain(), 1L);
-    List<Tensor> outputs = operator.apply(new Step(node, version, exact, inputs));
+    List<Tensor> outputs = operator.apply(new Step(node, version, exact, room, inputs));
     for (int i = 0; i < node.outputs().size() && i < outputs.size(); i++) {
-      elements += outputs.get(i).size();
-      if (elements > MOST_ELEMENTS) {
-        throw node.refused("expected a graph of at most " + MOST_ELEMENTS + " elements in all");
+      room -= outputs.get(i).size();
+      if (room < 0) {
+        throw node.refused("expected a graph that needs less memory");
       }
-      values.put(node.outputs().get(i), outputs.get(i));
+      if (!node.outputs().get(i).isEmpty()) { // an output that is left out
+        computed.put(node.outputs().get(i), outputs.get(i));
+      }
     }
   }
 }

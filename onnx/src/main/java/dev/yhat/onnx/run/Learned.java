@@ -82,7 +82,7 @@ final class Learned {
     int rows = columns == 0 ? 0 : in.size() / columns;
     int[] shape = dimensions < 2 ? new int[] {1, places.size()} : in.shape().clone();
     shape[shape.length - 1] = places.size();
-    int[] picked = new int[step.room(shape)];
+    int[] picked = new int[step.elements(shape)];
     for (int i = 0; i < rows; i++) {
       for (int k = 0; k < places.size(); k++) {
         long place = places.data()[k];

@@ -93,7 +93,7 @@ public record LinearClassifier(
       throw step.unlike(0, classifier.columns() + " columns");
     }
     int classes = classifier.classes();
-    double[] out = new double[step.room(shape[0], classes)];
+    double[] out = new double[step.elements(shape[0], classes)];
     int[] best = new int[shape[0]];
     for (int i = 0; i < shape[0]; i++) {
       double[] row = classifier.row(step.reals(0).data(), i);

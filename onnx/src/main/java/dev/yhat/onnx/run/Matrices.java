@@ -76,7 +76,7 @@ final class Matrices {
     double[] x = step.reals(0).data();
     double[] y = step.reals(1).data();
     int[] shape = {rows, columns};
-    double[] out = new double[step.room(shape)];
+    double[] out = new double[step.elements(shape)];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         double sum = 0.0;
@@ -174,7 +174,7 @@ final class Matrices {
       throw step.unlike(0, "at least one element along the axis");
     }
     Reduction reduction = Reduction.along(shape, axis, step.node().whole("keepdims", 1) != 0);
-    long[] out = new long[reduction.results()];
+    long[] out = new long[step.elements(reduction.shape())];
     for (int i = 0; i < out.length; i++) {
       int best = 0;
       for (int k = 1; k < shape[axis]; k++) {
@@ -196,7 +196,7 @@ final class Matrices {
     }
     int axis = step.axis(given[0], shape.length);
     Reduction reduction = Reduction.along(shape, axis, step.node().whole("keepdims", 1) != 0);
-    double[] out = new double[reduction.results()];
+    double[] out = new double[step.elements(reduction.shape())];
     for (int i = 0; i < out.length; i++) {
       for (int k = 0; k < shape[axis]; k++) {
         out[i] += in.data()[reduction.place(i, k)];

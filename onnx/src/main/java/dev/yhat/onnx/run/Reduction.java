@@ -1,7 +1,5 @@
 package dev.yhat.onnx.run;
 
-import dev.yhat.onnx.graph.Tensor;
-
 /**
  * Where the elements along one dimension are.
  *
@@ -24,10 +22,6 @@ record Reduction(int[] shape, int length, int inner) {
       }
     }
     return new Reduction(reduced, shape[axis], inner);
-  }
-
-  int results() {
-    return Tensor.elements(shape);
   }
 
   /** Place of the k-th element that the i-th result is made of. */

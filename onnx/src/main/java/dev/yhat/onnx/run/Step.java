@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param node the node
  * @param version of the operators of its domain
  * @param exact whether numbers of type FLOAT keep the digits of double
+ * @param room how many elements there is memory for
  * @param inputs values; null for one that is left out
  */
-record Step(Node node, long version, boolean exact, List<@Nullable Tensor> inputs) {
-  /** How many elements a value may have: more is no network on a table. */
-  static final int MOST_ELEMENTS = 1 << 25;
+record Step(Node node, long version, boolean exact, long room, List<@Nullable Tensor> inputs) {
 
   boolean has(int input) {
     return input < inputs.size() && inputs.get(input) != null;
@@ -66,7 +65,7 @@ record Step(Node node, long version, boolean exact, List<@Nullable Tensor> input
 
   /** The same step with other inputs. */
   Step with(List<@Nullable Tensor> others) {
-    return new Step(node, version, exact, others);
+    return new Step(node, version, exact, room, others);
   }
 
   /** A result of numbers, which is rounded to its type. */
@@ -105,15 +104,15 @@ record Step(Node node, long version, boolean exact, List<@Nullable Tensor> input
   }
 
   /** Number of elements of a result, before it is made. */
-  int room(int... shape) {
+  int elements(int... shape) {
     long elements = 1;
     for (int dimension : shape) {
       elements *= dimension;
-      if (elements > MOST_ELEMENTS || dimension < 0) {
+      if (elements > Math.min(room, Integer.MAX_VALUE) || dimension < 0) {
         throw refused(
-            "expected a result of at most "
-                + MOST_ELEMENTS
-                + " elements, got shape "
+            "expected values that fit "
+                + room
+                + " elements of memory, got one of shape "
                 + Arrays.toString(shape));
       }
     }
