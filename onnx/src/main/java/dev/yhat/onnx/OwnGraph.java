@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Graphs that Yhat has exported, as the models that they were.
  *
- * <p>The model's document is in the metadata, the weights are in the graph. Nothing is believed:
- * the model that these make is exported again, and must give the graph of the file to the byte.
+ * <p>The model's document is in the metadata, the weights are in the graph. The model that these
+ * make is exported again, and must give the graph of the file to the byte; what no graph of its
+ * form holds, such as the fills of the tensor form, is believed.
  */
 final class OwnGraph {
   private OwnGraph() {}

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,58 @@ class LittleMemoryTest {
     }
     assertEquals(
         List.of("[0, 1]", "graph: expected layers of at most 1144576 outputs in all, got 7208002"),
+        read());
+  }
+
+  /** What is there once, and needed often, is not there often. */
+  @Test
+  void sharedWeightsAreRefusedWhereTheyWouldBeMany() throws Exception {
+    TestGraph shared = new TestGraph().input("input", -1, 300).random("w", 300, 300);
+    shared.node("MatMul", "input w", "a0");
+    for (int i = 0; i < 900; i++) {
+      shared.node("MatMul", "a" + i + " w", "a" + (i + 1));
+    }
+    add(shared.output("a900"), 500_000);
+    float[] ones = new float[4096];
+    Arrays.fill(ones, 1);
+    add(
+        new TestGraph()
+            .input("input", -1, 1)
+            .ml(
+                "LinearClassifier",
+                "input",
+                "label scores",
+                TestGraph.reals("coefficients", ones),
+                TestGraph.reals("intercepts", ones),
+                TestGraph.wholes("classlabels_ints", LongStream.range(0, 4096).toArray()),
+                TestGraph.text("post_transform", "LOGISTIC"))
+            .ml("Normalizer", "scores", "p", TestGraph.text("norm", "L1"))
+            .output("p"),
+        60_000);
+    String reason = "expected a network with no more weights than the file's size justifies";
+    assertEquals(
+        List.of(
+            "node '/MatMul15' (MatMul): " + reason,
+            "node '/LinearClassifier0' (ai.onnx.ml.LinearClassifier): " + reason),
+        read());
+  }
+
+  @Test
+  void manyNodesOnOneLargeConstantAreLookedAtOnce() throws Exception {
+    TestGraph names =
+        network().random("large", 500_000).node("ArgMax", "z", "best", whole("axis", 1));
+    for (int i = 0; i < 400; i++) {
+      names.node("Gather", "large best", "name" + i);
+    }
+    add(names, 3_000_000);
+    TestGraph sums = network().random("large", 500_000);
+    for (int i = 0; i < 4000; i++) {
+      sums.node("ReduceSum", "large", "sum" + i, TestGraph.wholes("axes", 0));
+    }
+    add(sums, 3_000_000);
+    assertEquals(
+        List.of(
+            "[0, 1]", "node '/ReduceSum392' (ReduceSum): expected a graph that takes less time"),
         read());
   }
 }

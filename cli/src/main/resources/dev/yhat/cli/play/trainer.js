@@ -23,9 +23,17 @@ export function connect(listeners) {
     return answer.status === 204 ? null : answer.json();
   }
 
+  let given = Promise.resolve();
+  /** One after the other: two requests at a time may arrive in any order. */
+  function order(what) {
+    const answer = given.then(() => post('orders', JSON.stringify(what)));
+    given = answer.catch(() => {});
+    return answer;
+  }
+
   return {
     settings: settings => post('settings', JSON.stringify(settings)),
-    order: order => post('orders', JSON.stringify(order)),
+    order,
     explanation: sample => post('explanation', JSON.stringify({ sample })),
     table: file => post('table', file, {
       'Content-Type': 'text/csv',

@@ -38,6 +38,15 @@ final class PlayInBrowserTest {
           + ".filter(one => one.impact === 'serious' || one.impact === 'critical')"
           + ".map(one => one.id + ' at ' + one.nodes.map(node => node.target).join(' '))))";
 
+  /** Makes orders to pause arrive late. */
+  private static final String SLOW_PAUSE =
+      """
+      const atOnce = window.fetch;
+      window.fetch = (address, request) => request?.body?.includes?.('"pause"')
+        ? new Promise(done => setTimeout(() => done(atOnce(address, request)), 300))
+        : atOnce(address, request);
+      """;
+
   @TempDir static Path folder;
   private static Optional<Browser> browser = Optional.empty();
 
@@ -181,7 +190,8 @@ final class PlayInBrowserTest {
     await("another sample", () -> text("numbers-text").startsWith("training part, data row 2: "));
     element("step").click();
     await("the next step", () -> text("numbers-step").equals("after step " + (step + 1)));
-    element("timeline").sendKeys(Keys.LEFT);
+    browser().driver().executeScript(SLOW_PAUSE);
+    element("timeline").sendKeys(Keys.LEFT); // orders a pause, then the way back
     await("the step before", () -> text("numbers-step").equals("after step " + step));
   }
 

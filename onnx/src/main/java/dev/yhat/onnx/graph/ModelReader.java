@@ -38,12 +38,7 @@ public final class ModelReader {
    */
   public static OnnxModel read(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new ModelFormatException(
-            path.toString(), "expected at most " + (MOST_BYTES >> 20) + " MB, got more");
-      }
-      return read(bytes, path.toString());
+      return read(in.readNBytes(MOST_BYTES + 1), path.toString());
     }
   }
 
@@ -54,6 +49,10 @@ public final class ModelReader {
    * @throws ModelFormatException if they are not an ONNX model, naming byte and expectation
    */
   public static OnnxModel read(byte[] bytes, String name) throws ModelFormatException {
+    if (bytes.length > MOST_BYTES) {
+      throw new ModelFormatException(
+          name, "expected at most " + (MOST_BYTES >> 20) + " MB, got more");
+    }
     return new ModelReader(name).model(WireReader.of(name, bytes));
   }
 

@@ -62,11 +62,6 @@ final class WireReader {
     return at == end;
   }
 
-  /** Bytes that are left of this message. */
-  int left() {
-    return end - at;
-  }
-
   private void require(int expected) throws ModelFormatException {
     if (wireType != expected) {
       throw refused("field " + field + ": expected wire type " + expected + ", got " + wireType);
@@ -178,9 +173,5 @@ final class WireReader {
 
   ModelFormatException refused(String reason) {
     return new ModelFormatException(file, at, reason);
-  }
-
-  String file() {
-    return file;
   }
 }

@@ -29,8 +29,15 @@ final class Chain {
   private double[] summands;
   private @Nullable Standardizer standardizer;
 
-  /** Nothing but so many inputs. */
-  Chain(int inputs) {
+  private long room;
+
+  /**
+   * Nothing but so many inputs.
+   *
+   * @param room how many weights and biases there may be: nodes may share what the file has once
+   */
+  Chain(int inputs, long room) {
+    this.room = room;
     this.width = inputs;
     this.factors = ones(inputs);
     this.summands = new double[inputs];
@@ -82,7 +89,9 @@ final class Chain {
     if (weights.numCols > MOST_COLUMNS) {
       throw node.refused("expected at most " + MOST_COLUMNS + " outputs, got " + weights.numCols);
     }
-    requireRoom(node);
+    requireDepth(node);
+    requireRoom(node, weights.getNumElements() + bias.length);
+    room -= weights.getNumElements() + bias.length;
     DMatrixRMaj folded = weights.copy();
     double[] shifted = bias.clone();
     if (layers.isEmpty() && !isPlain() && canStandardize()) {
@@ -101,7 +110,14 @@ final class Chain {
     start(weights.numCols);
   }
 
-  private void requireRoom(Node node) {
+  /** Requires that so many weights more are not too many for the file. */
+  void requireRoom(Node node, long weights) {
+    if (weights > room) {
+      throw node.refused("expected a network with no more weights than the file's size justifies");
+    }
+  }
+
+  private void requireDepth(Node node) {
     if (layers.size() == MOST_LAYERS) {
       throw node.refused("expected at most " + MOST_LAYERS + " layers");
     }
@@ -146,7 +162,7 @@ final class Chain {
   /** Adds an activation. */
   void activation(Node node, Activation activation) {
     settle(node);
-    requireRoom(node);
+    requireDepth(node);
     layers.add(new ActivationLayer(width, activation));
   }
 

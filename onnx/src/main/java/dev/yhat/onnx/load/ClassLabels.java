@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The names of the classes, where a graph has them. */
-final class ClassLabels {
+public final class ClassLabels {
   private ClassLabels() {}
 
   /** As many names as there are classes, in their order; null if no node has them. */
   static @Nullable List<String> find(Values values, int count) {
     for (Node node : values.graph().nodes()) {
-      List<String> names = names(values, node);
+      List<String> names = names(values, node, count);
       if (names != null && names.size() == count && names.stream().distinct().count() == count) {
         return names;
       }
@@ -22,7 +22,7 @@ final class ClassLabels {
     return null;
   }
 
-  private static @Nullable List<String> names(Values values, Node node) {
+  private static @Nullable List<String> names(Values values, Node node, int count) {
     if (node.isMl("ZipMap")) {
       List<String> texts = node.texts("classlabels_strings");
       long[] wholes = node.wholes("classlabels_int64s");
@@ -36,13 +36,18 @@ final class ClassLabels {
       return null;
     }
     Tensor all = values.constant(node.inputs().get(0));
+    return all == null || all.size() != count ? null : texts(all);
+  }
+
+  /** Each element as a text. */
+  public static List<String> texts(Tensor all) {
     if (all instanceof Tensor.Texts texts) {
       return List.of(texts.data());
     }
     if (all instanceof Tensor.Wholes wholes) {
       return texts(wholes.data());
     }
-    return all instanceof Tensor.Reals reals ? texts(reals.data()) : null;
+    return texts(((Tensor.Reals) all).data());
   }
 
   private static List<String> texts(long[] wholes) {
@@ -59,6 +64,8 @@ final class ClassLabels {
   private static @Nullable List<String> encoded(Node node) {
     long[] keys = node.wholes("keys_int64s");
     List<String> texts = node.texts("values_strings");
+    long[] wholes = node.wholes("values_int64s");
+    texts = texts == null && wholes != null ? texts(wholes) : texts;
     if (keys == null || texts == null || keys.length != texts.size()) {
       return null;
     }

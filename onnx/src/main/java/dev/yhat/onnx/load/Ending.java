@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a graph ends: how its last numbers become probabilities and classes. */
 final class Ending {
-  /** Of a regression: sigmoids that are divided by their sum take the square of it in weights. */
-  private static final int MOST_CLASSES = 4096;
-
   private static final Set<String> TAIL =
       Set.of("ArgMax", "Concat", "Sub", "Cast", "Identity", "Reshape");
 
@@ -99,7 +96,7 @@ final class Ending {
       throw last.refused("expected Softmax, or a dense layer's logits, at the end of the network");
     }
     requireClasses(last, chain.width());
-    return made(columns, value, "logits");
+    return made(columns, true);
   }
 
   private static void requireClasses(Node node, int count) {
@@ -118,7 +115,7 @@ final class Ending {
       throw node.refused("expected layers before it, got none");
     }
     chain.settle(node);
-    return made(columns, node.outputs().get(0), node.operator());
+    return made(columns, false);
   }
 
   /** σ(z) is softmax of 0 and z: the last dense layer gets an output that is 0. */
@@ -130,11 +127,7 @@ final class Ending {
           "value " + Node.quoted(value) + ": expected a dense layer before the sigmoid");
     }
     layers.set(layers.size() - 1, beside(last));
-    String probabilities = value;
-    for (Node user : values.users(value)) {
-      probabilities = user.is("Concat") ? user.outputs().get(0) : probabilities;
-    }
-    return new Reading(columns, chain.standardizer(), layers, classes(2), probabilities, "Sigmoid");
+    return new Reading(columns, chain.standardizer(), layers, classes(2), false);
   }
 
   private static Dense beside(Dense one) {
@@ -150,9 +143,6 @@ final class Ending {
     LinearClassifier classifier = LinearClassifier.of(node);
     int classes = classifier.classes();
     requireClasses(node, classes);
-    if (classes > MOST_CLASSES) {
-      throw node.refused("expected at most " + MOST_CLASSES + " classes, got " + classes);
-    }
     String scores = node.outputs().size() < 2 ? "" : node.outputs().get(1);
     List<Node> users = values.users(scores);
     Node next = users.size() == 1 && users.get(0).isMl("Normalizer") ? users.get(0) : null;
@@ -169,10 +159,8 @@ final class Ending {
       }
       default -> logistic(node, classifier, shares);
     }
-    String ends = classifier.transform().equals("NONE") ? "logits" : "Softmax";
-    String value = next == null ? scores : next.outputs().get(0);
-    return new Reading(
-        columns, chain.standardizer(), chain.layers(), classifier.names(), value, ends);
+    boolean logits = classifier.transform().equals("NONE");
+    return new Reading(columns, chain.standardizer(), chain.layers(), classifier.names(), logits);
   }
 
   private void dense(Node node, LinearClassifier classifier, double factor) {
@@ -207,6 +195,7 @@ final class Ending {
       dense(node, classifier, -1.0);
       chain.activation(node, new Softplus());
       int classes = classifier.classes();
+      chain.requireRoom(node, (long) classes * classes);
       DMatrixRMaj minus = new DMatrixRMaj(classes, classes);
       for (int k = 0; k < classes; k++) {
         minus.set(k, k, -1.0);
@@ -230,9 +219,9 @@ final class Ending {
     return opposite;
   }
 
-  private Reading made(List<String> columns, String value, String ends) {
+  private Reading made(List<String> columns, boolean logits) {
     return new Reading(
-        columns, chain.standardizer(), chain.layers(), classes(chain.width()), value, ends);
+        columns, chain.standardizer(), chain.layers(), classes(chain.width()), logits);
   }
 
   private List<String> classes(int count) {

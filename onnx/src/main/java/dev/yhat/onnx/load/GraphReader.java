@@ -6,9 +6,11 @@ import dev.yhat.core.Relu;
 import dev.yhat.core.Sigmoid;
 import dev.yhat.core.Softplus;
 import dev.yhat.core.Tanh;
+import dev.yhat.onnx.graph.ElementType;
 import dev.yhat.onnx.graph.Node;
 import dev.yhat.onnx.graph.OnnxModel;
 import dev.yhat.onnx.graph.Tensor;
+import dev.yhat.onnx.run.Evaluator;
 import dev.yhat.onnx.run.GeluForms;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class GraphReader {
 
   private GraphReader(Values values, Start start) {
     this.values = values;
-    this.chain = new Chain(start.columns().size());
+    this.chain = new Chain(start.columns().size(), Evaluator.room(values.graph()));
     this.value = start.value();
   }
 
@@ -85,7 +87,8 @@ public final class GraphReader {
       return false;
     }
     switch (node.operator()) {
-      case "Identity", "Cast" -> {}
+      case "Identity" -> {}
+      case "Cast" -> requireReal(node);
       case "Dropout" -> requirePrediction(node);
       case "Flatten" -> requireAxis(node);
       case "Reshape" -> requireMatrix(node);
@@ -132,6 +135,17 @@ public final class GraphReader {
                 && mode.data()[0] == 0);
     if (training) {
       throw node.refused("expected a graph for prediction, got training_mode");
+    }
+  }
+
+  static boolean isToReal(Node cast) {
+    ElementType type = ElementType.ofCode(cast.whole("to", 0));
+    return type != null && type.isReal();
+  }
+
+  private static void requireReal(Node cast) {
+    if (!isToReal(cast)) {
+      throw cast.refused("expected a cast to float or double, got type " + cast.whole("to", 0));
     }
   }
 

@@ -11,14 +11,11 @@ import java.util.List;
  * @param standardizer what is done to them first
  * @param layers from the standardised inputs to the logits
  * @param classes names of the classes
- * @param probabilities the value that has the probabilities, or the logits
- * @param ends what the graph ends with: {@code Softmax}, {@code LogSoftmax}, {@code logits} or
- *     {@code Sigmoid}
+ * @param logits whether the graph ends with these, without a softmax
  */
 public record Reading(
     List<String> columns,
     Standardizer standardizer,
     List<Layer> layers,
     List<String> classes,
-    String probabilities,
-    String ends) {}
+    boolean logits) {}

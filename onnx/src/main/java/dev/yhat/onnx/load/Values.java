@@ -34,7 +34,7 @@ final class Values {
       node.outputs().forEach(name -> givers.put(name, node));
       for (String name : node.inputs()) {
         List<Node> all = users.computeIfAbsent(name, n -> new ArrayList<>());
-        if (all.isEmpty() || !all.get(all.size() - 1).equals(node)) {
+        if (all.isEmpty() || all.get(all.size() - 1) != node) {
           all.add(node);
         }
       }
@@ -80,6 +80,8 @@ final class Values {
 
   /** Inputs that are no initializers. */
   List<ValueInfo> inputs() {
-    return graph().inputs().stream().filter(input -> !constants.containsKey(input.name())).toList();
+    return graph().inputs().stream()
+        .filter(input -> !graph().constants().containsKey(input.name()))
+        .toList();
   }
 }

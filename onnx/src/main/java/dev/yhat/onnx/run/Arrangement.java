@@ -94,15 +94,8 @@ final class Arrangement {
     if (axis < 0 || axis > shape.length) {
       throw step.refused("expected an axis of " + shape.length + " dimensions, got " + asked);
     }
-    int rows = 1;
-    int columns = 1;
-    for (int d = 0; d < shape.length; d++) {
-      if (d < axis) {
-        rows *= shape[d];
-      } else {
-        columns *= shape[d];
-      }
-    }
+    int rows = step.elements(Arrays.copyOf(shape, (int) axis));
+    int columns = step.elements(Arrays.copyOfRange(shape, (int) axis, shape.length));
     return List.of(step.input(0).reshaped(new int[] {rows, columns}));
   }
 

@@ -23,16 +23,23 @@ import org.jspecify.annotations.Nullable;
  * the caller has room for.
  */
 public final class Evaluator {
+  /**
+   * How often elements may be read, for each that there is room for: small results take time too.
+   */
+  private static final int MOST_READ = 64;
+
   private final OnnxModel model;
   private final boolean exact;
   private final Map<String, Tensor> given = new HashMap<>();
   private final Map<String, Tensor> computed = new HashMap<>();
   private long room;
+  private long effort;
 
   private Evaluator(OnnxModel model, boolean exact, long room) {
     this.model = model;
     this.exact = exact;
     this.room = room;
+    this.effort = MOST_READ * Math.min(room, Long.MAX_VALUE / MOST_READ);
     this.given.putAll(model.graph().constants());
   }
 
@@ -111,18 +118,14 @@ public final class Evaluator {
   }
 
   /**
-   * The values that are the same whatever the inputs, by name: initializers, and what nodes make of
-   * nothing else, unrounded; but no products of matrices, which may take long.
+   * The values that are the same whatever the inputs, by name: initializers, also those that are
+   * only an input's default, and what nodes make of nothing else, unrounded; but no products of
+   * matrices, which may take long.
    *
    * @throws IllegalArgumentException naming the node that cannot be computed
    */
   public static Map<String, Tensor> constants(OnnxModel model) {
     Evaluator evaluator = new Evaluator(model, true, room(model.graph()));
-    if (model.irVersion() >= 4) { // before, every initializer is an input too
-      for (ValueInfo input : model.graph().inputs()) {
-        evaluator.given.remove(input.name()); // an initializer is only its default
-      }
-    }
     for (Node node : model.graph().nodes()) {
       boolean known =
           node.inputs().stream().allMatch(name -> name.isEmpty() || evaluator.value(name) != null);
@@ -193,6 +196,10 @@ public final class Evaluator {
         throw node.refused("input " + Node.quoted(name) + ": expected a value given before it");
       }
       inputs.add(value);
+      effort -= value == null ? 0 : value.size();
+    }
+    if (effort < 0) {
+      throw node.refused("expected a graph that takes less time");
     }
     long version = model.opsets().getOrDefault(node.domain(), 1L);
     List<Tensor> outputs = operator.apply(new Step(node, version, exact, room, inputs));

@@ -83,12 +83,12 @@ final class Learned {
     int[] shape = dimensions < 2 ? new int[] {1, places.size()} : in.shape().clone();
     shape[shape.length - 1] = places.size();
     int[] picked = new int[step.elements(shape)];
-    for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < places.size(); k++) {
-        long place = places.data()[k];
-        if (place < 0 || place >= columns) {
-          throw step.refused("expected a place below " + columns + ", got " + place);
-        }
+    for (int k = 0; k < places.size(); k++) {
+      long place = places.data()[k];
+      if (place < 0 || place >= columns) {
+        throw step.refused("expected a place below " + columns + ", got " + place);
+      }
+      for (int i = 0; i < rows; i++) {
         picked[i * places.size() + k] = i * columns + (int) place;
       }
     }

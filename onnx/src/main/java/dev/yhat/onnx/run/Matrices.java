@@ -131,7 +131,7 @@ final class Matrices {
     boolean flattened = step.version() < 13;
     int axis = step.axis(step.node().whole("axis", flattened ? 1 : -1), shape.length);
     int inner = 1;
-    int length = shape.length == 0 ? 1 : shape[axis];
+    int length = shape[axis];
     for (int d = axis + 1; d < shape.length; d++) {
       inner *= shape[d];
     }

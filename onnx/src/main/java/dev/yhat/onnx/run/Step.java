@@ -97,7 +97,7 @@ record Step(Node node, long version, boolean exact, long room, List<@Nullable Te
   /** An axis, counted from the end if negative. */
   int axis(long axis, int dimensions) {
     long place = axis < 0 ? axis + dimensions : axis;
-    if (place < 0 || place >= Math.max(1, dimensions)) {
+    if (place < 0 || place >= dimensions) {
       throw refused("expected an axis of " + dimensions + " dimensions, got " + axis);
     }
     return (int) place;

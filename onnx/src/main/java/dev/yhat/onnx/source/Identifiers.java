@@ -33,8 +33,7 @@ final class Identifiers {
           "Object",
           "Override",
           "Record",
-          "IllegalArgumentException",
-          "DoubleUnaryOperator");
+          "IllegalArgumentException");
 
   private Identifiers() {}
 
@@ -49,7 +48,10 @@ final class Identifiers {
             && Character.isJavaIdentifierStart(name.charAt(0))
             && name.chars().allMatch(Character::isJavaIdentifierPart)
             && name.chars().allMatch(c -> c < 127);
-    if (!identifier || TAKEN.contains(name) || TYPES.contains(name)) {
+    if (!identifier
+        || TAKEN.contains(name)
+        || TYPES.contains(name)
+        || name.matches("Activation\\d+")) {
       throw new IllegalArgumentException(
           "Java source: expected a file named like a class, such as Model.java, got '"
               + name

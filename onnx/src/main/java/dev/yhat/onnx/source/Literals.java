@@ -11,12 +11,25 @@ final class Literals {
   /** Numbers in one string: the JVM holds 65,535 bytes in one; a multiple of 3 needs no padding. */
   private static final int CHUNK = 6_000;
 
+  private static final int MOST_BYTES = 65_535;
+
   private static final int FEW = 16;
 
   private Literals() {}
 
-  /** A text in quotes. */
+  /**
+   * A text in quotes.
+   *
+   * @throws IllegalArgumentException if it is longer than a class can have
+   */
   static String text(String text) {
+    if (3L * text.length() > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "Java source: expected texts of at most "
+              + MOST_BYTES / 3
+              + " characters, got one of "
+              + text.length());
+    }
     StringBuilder out = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

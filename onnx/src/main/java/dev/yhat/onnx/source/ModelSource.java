@@ -18,8 +18,8 @@ public final class ModelSource {
   /** How many parameters source can have: some 45 MB of it, which javac takes. */
   static final int MOST_PARAMETERS = 4_000_000;
 
-  /** How many names: the code that makes one array of them must fit in 64 KB. */
-  static final int MOST_NAMES = 4_000;
+  /** How many texts: the code that makes arrays of them must fit in 64 KB, 8 bytes for each. */
+  static final int MOST_TEXTS = 7_000;
 
   private static final int MOST_COLUMNS = 1_500;
 
@@ -75,13 +75,12 @@ public final class ModelSource {
   private void requireSize() {
     long parameters = model.classifier().network().parameterCount();
     require("parameters", parameters, MOST_PARAMETERS);
-    require("classes", model.classes().size(), MOST_NAMES);
     require("columns", model.columns().size(), MOST_COLUMNS);
-    long levels = 0;
+    long texts = model.classes().size() + model.encoder().missing().texts().size();
     for (ColumnEncoding column : model.encoder().columns()) {
-      levels += column instanceof CategoricalEncoding some ? some.levels().size() : 0;
+      texts += 1 + (column instanceof CategoricalEncoding some ? some.levels().size() : 0);
     }
-    require("levels", levels, MOST_NAMES);
+    require("classes, columns, levels and missing markers", texts, MOST_TEXTS);
     require("layers", model.classifier().network().layers().size(), MOST_COLUMNS);
   }
 
