@@ -1,5 +1,7 @@
 package dev.yhat.spark;
 
+import static dev.yhat.spark.SmallTraining.ROWS;
+import static dev.yhat.spark.SmallTraining.small;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -39,12 +41,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class YhatClassifierTest {
-  private static final List<Row> ROWS = LocalSpark.clouds(120, 4, 3, 2);
-
-  private static YhatClassifier small() {
-    return new YhatClassifier().setHiddenLayers(6).setEpochs(2).setBatchSize(40);
-  }
-
   @Test
   void everyParameterBelongsToItsOwnerAndHasDocumentation() {
     YhatClassifier classifier = new YhatClassifier("mine");
@@ -202,20 +198,6 @@ final class YhatClassifierTest {
   }
 
   @Test
-  void damagedFileIsRefused(@TempDir Path folder) throws Exception {
-    Path path = folder.resolve("model");
-    small().fit(LocalSpark.data(ROWS, 1)).write().save(path.toString());
-    Path file = path.resolve(ModelFile.NAME);
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length - 3] ^= 1;
-    Files.delete(path.resolve("." + ModelFile.NAME + ".crc"));
-    Files.write(file, bytes);
-    Exception e =
-        assertThrows(Exception.class, () -> YhatClassificationModel.load(path.toString()));
-    assertTrue(e.getMessage().contains(ModelFile.NAME), e.getMessage());
-  }
-
-  @Test
   void crossValidatorChoosesAmongSettings() {
     YhatClassifier classifier = small().setEpochs(8);
     ParamMap[] grid =
@@ -232,99 +214,5 @@ final class YhatClassifierTest {
             .fit(LocalSpark.data(ROWS, 2));
     assertTrue(model.avgMetrics()[1] > model.avgMetrics()[0], Arrays.toString(model.avgMetrics()));
     assertTrue(model.avgMetrics()[1] > 0.8, Arrays.toString(model.avgMetrics()));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "NaN | 1 | 1 | features: expected finite numbers, got NaN as feature 1",
-        "Infinity | 1 | 1 | features: expected finite numbers, got Infinity as feature 1",
-        "0 | NaN | 1 | label: expected an integer from 0 to 999, got NaN",
-        "0 | -1 | 1 | label: expected an integer from 0 to 999, got -1.0",
-        "0 | 0.5 | 1 | label: expected an integer from 0 to 999, got 0.5",
-        "0 | 1 | -2 | weight: expected a finite number ≥ 0, got -2.0",
-        "0 | 1 | NaN | weight: expected a finite number ≥ 0, got NaN",
-      })
-  void whatCannotBeLearnedIsRefusedNamingPartitionAndRow(
-      double x, double label, double weight, String message) {
-    refused(LocalSpark.row(new double[] {0, x, 0, 0}, label, weight, false), message);
-  }
-
-  @Test
-  void nullsAndVectorsOfOtherSizesAreRefused() {
-    Vector fine = Vectors.dense(0, 0, 0, 0);
-    refused(
-        RowFactory.create(null, 1.0, 1.0, false),
-        "features: expected a vector of 4 numbers, got null");
-    refused(
-        RowFactory.create(Vectors.dense(0, 0), 1.0, 1.0, false),
-        "features: expected a vector of 4 numbers, got 2");
-    refused(
-        RowFactory.create(fine, null, 1.0, false),
-        "label: expected an integer from 0 to 999, got null");
-    refused(
-        RowFactory.create(fine, 1.0, null, false),
-        "weight: expected a finite number ≥ 0, got null");
-    refused(
-        RowFactory.create(fine, 1.0, 1.0, null), "validation: expected true or false, got null");
-  }
-
-  private static void refused(Row bad, String message) {
-    List<Row> rows = new ArrayList<>(ROWS);
-    rows.set(47, bad); // 120 rows in 4 partitions
-    IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class,
-            () ->
-                small()
-                    .setWeightCol("weight")
-                    .setValidationIndicatorCol("validation")
-                    .fit(LocalSpark.data(rows, 4)));
-    assertEquals("partition 1, row 17: " + message, e.getMessage());
-  }
-
-  @Test
-  void predictionsOfUnusableRowsNameThePartition() {
-    YhatClassificationModel model = small().fit(LocalSpark.data(ROWS, 2));
-    List<Row> rows = new ArrayList<>(ROWS);
-    rows.set(119, LocalSpark.row(new double[] {0, 0, Double.NaN, 0}, 1, 1, false));
-    Exception e =
-        assertThrows(
-            Exception.class, () -> model.transform(LocalSpark.data(rows, 4)).collectAsList());
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    assertEquals(
-        "partition 3: features: expected finite numbers, got NaN as feature 2", cause.getMessage());
-  }
-
-  @Test
-  void columnsThatAreNotThereAndNoRowsAreRefused() {
-    IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> small().setWeightCol("heft").fit(LocalSpark.data(ROWS, 2)));
-    assertEquals(
-        "weightCol: expected one of the columns features, label, weight, validation, got 'heft'",
-        e.getMessage());
-    e =
-        assertThrows(
-            IllegalArgumentException.class, () -> small().fit(LocalSpark.data(List.of(), 2)));
-    assertEquals("data: expected at least one row with 'features', got none", e.getMessage());
-    List<Row> alike = new ArrayList<>();
-    List<Row> heldOut = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      alike.add(LocalSpark.row(new double[] {i}, 0, 1, false));
-      heldOut.add(LocalSpark.row(new double[] {i}, i % 2, 1, true));
-    }
-    e = assertThrows(IllegalArgumentException.class, () -> small().fit(LocalSpark.data(alike, 2)));
-    assertEquals("only one class, '0'; expected at least 2 classes", e.getMessage());
-    YhatClassifier validating = small().setValidationIndicatorCol("validation");
-    e =
-        assertThrows(
-            IllegalArgumentException.class, () -> validating.fit(LocalSpark.data(heldOut, 2)));
-    assertEquals("data: expected at least one training row, got none", e.getMessage());
   }
 }

@@ -85,12 +85,12 @@ final class ReportInBrowserTest {
     return Stream.of(
         flowers,
         new Sample("passengers", Samples.passengers(), flowers.charts),
-        new Sample("hostile", Samples.hostile(), flowers.charts),
+        new Sample("hostile", ExtremeSamples.hostile(), flowers.charts),
         new Sample(
             "digits", Samples.digits(), "loss accuracy confusion roc reliability importance"),
-        new Sample("many classes", Samples.manyClasses(), "loss accuracy roc reliability"),
-        new Sample("narrow regions", Samples.narrowRegions(), "regions"),
-        new Sample("bare", Samples.bare(), ""));
+        new Sample("many classes", ExtremeSamples.manyClasses(), "loss accuracy roc reliability"),
+        new Sample("narrow regions", ExtremeSamples.narrowRegions(), "regions"),
+        new Sample("bare", ExtremeSamples.bare(), ""));
   }
 
   @BeforeAll

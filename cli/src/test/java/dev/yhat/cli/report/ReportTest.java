@@ -32,9 +32,9 @@ final class ReportTest {
         Samples.flowers(),
         Samples.digits(),
         Samples.passengers(),
-        Samples.hostile(),
-        Samples.manyClasses(),
-        Samples.bare());
+        ExtremeSamples.hostile(),
+        ExtremeSamples.manyClasses(),
+        ExtremeSamples.bare());
   }
 
   private static Document document(String html) throws Exception {
@@ -93,7 +93,7 @@ final class ReportTest {
 
   @Test
   void hostileNamesStayText() throws Exception {
-    String html = new Report(Samples.hostile()).html();
+    String html = new Report(ExtremeSamples.hostile()).html();
     String name = document(html).getElementsByTagName("h1").item(0).getTextContent();
     assertEquals("<script>alert(\"1\")</script>' & \uFFFDevil\uFFFD", name);
     assertFalse(html.contains("<script"));
@@ -114,7 +114,7 @@ final class ReportTest {
 
   @Test
   void pageSaysWhatWasNotLookedAt() {
-    String bare = new Report(Samples.bare()).html();
+    String bare = new Report(ExtremeSamples.bare()).html();
     assertTrue(bare.contains("The doctor has not looked at this training."));
     assertTrue(bare.contains("The epochs of this training were not recorded."));
     assertTrue(bare.contains("The model was not measured: no rows were kept apart."));
@@ -123,7 +123,8 @@ final class ReportTest {
       assertFalse(bare.contains("<section id=\"" + section), section);
     }
     assertTrue(new Report(Samples.flowers()).html().contains("found nothing amiss"));
-    assertTrue(new Report(Samples.manyClasses()).html().contains("not measured on the validation"));
+    assertTrue(
+        new Report(ExtremeSamples.manyClasses()).html().contains("not measured on the validation"));
   }
 
   @Test
@@ -136,15 +137,15 @@ final class ReportTest {
             + "\"measurements\":null,\"importances\":null,\"regions\":null,"
             + "\"cross_validation\":null,\"search\":null,\"origin\":{\"command\":\"yhat train rows\","
             + "\"seed\":1,\"settings\":[],\"versions\":[]}}\n",
-        new Report(Samples.bare()).metrics());
+        new Report(ExtremeSamples.bare()).metrics());
   }
 
   @Test
   void numbersThatAreNotFiniteAreNull() throws ModelFormatException {
-    Map<String, String> leaves = MetricsFile.leaves(new Report(Samples.hostile()).metrics());
+    Map<String, String> leaves = MetricsFile.leaves(new Report(ExtremeSamples.hostile()).metrics());
     assertEquals("null", leaves.get("history.epochs[0].training.loss"));
     assertEquals("null", leaves.get("measurements.metrics[1].value"));
-    assertTrue(new Report(Samples.hostile()).html().contains("data-value=\"null\">∞<"));
+    assertTrue(new Report(ExtremeSamples.hostile()).html().contains("data-value=\"null\">∞<"));
   }
 
   @Test

@@ -1,6 +1,10 @@
 package dev.yhat.cli.report;
 
-import dev.yhat.trainer.Score;
+import static dev.yhat.cli.report.SampleParts.classRows;
+import static dev.yhat.cli.report.SampleParts.history;
+import static dev.yhat.cli.report.SampleParts.origin;
+import static dev.yhat.cli.report.SampleParts.regions;
+
 import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.doctor.Kind;
 import dev.yhat.trainer.doctor.Severity;
@@ -11,8 +15,6 @@ import java.util.stream.IntStream;
 
 /** Reports to look at and to test: made up, but such as trainings give. */
 final class Samples {
-  static final String HOSTILE = "<script>alert(\"1\")</script>' & \u202Eevil\u0000";
-
   private Samples() {}
 
   /** Three classes, four columns of numbers, regions of two. */
@@ -190,157 +192,5 @@ final class Samples {
             List.of("Hidden", "Activation", "Rate", "Accuracy", "Log-loss"),
             trials,
             3));
-  }
-
-  /** Names that a page must survive, and every number that is none. */
-  static ReportData hostile() {
-    List<String> classes =
-        List.of(HOSTILE, "שלום \"עולם\" (אבג)", "long ".repeat(60), "\uD800half", "日本語の名前がとても長い場合");
-    List<DataSummary.Column> columns = new ArrayList<>();
-    List<Importances.Importance> importances = new ArrayList<>();
-    for (String name : classes) {
-      columns.add(new DataSummary.Column(name, name, 3, null, name));
-      importances.add(new Importances.Importance(name, Double.NaN, Double.POSITIVE_INFINITY));
-    }
-    return new ReportData(
-        HOSTILE,
-        new DataSummary(HOSTILE, 9, 6, 3, HOSTILE, columns, classRows(classes, 4, 1), HOSTILE),
-        new Origin(
-            HOSTILE,
-            Long.MIN_VALUE,
-            List.of(new Origin.Entry(HOSTILE, HOSTILE)),
-            List.of(new Origin.Entry(HOSTILE, HOSTILE))),
-        List.of(new Finding(Kind.LEAK, Severity.WARNING, classes, HOSTILE)),
-        new History(
-            List.of(new History.Epoch(1, new Score(Double.POSITIVE_INFINITY, Double.NaN), null)),
-            1,
-            HOSTILE),
-        new Measurements(
-            HOSTILE,
-            5,
-            List.of(
-                new Measurements.Metric(HOSTILE, Double.NaN),
-                new Measurements.Metric("log-loss", Double.POSITIVE_INFINITY)),
-            null,
-            new SampleScores(classes, 4, 1, 2).measurements().confusion(),
-            new SampleScores(classes, 4, 1, 2).measurements().perClass(),
-            new SampleScores(classes, 4, 1, 2).measurements().roc(),
-            List.of(new Measurements.ReliabilityBin(0, 0.1, Double.NaN, Double.NaN, 0))),
-        new Importances(HOSTILE, HOSTILE, 5, 1, importances),
-        regions(HOSTILE, classes.get(1), 5),
-        new ResultTable(
-            HOSTILE, List.of(HOSTILE), List.of(List.of(new ResultTable.Text(HOSTILE))), 0),
-        null);
-  }
-
-  /** The least that there can be. */
-  static ReportData bare() {
-    return ReportData.of(
-        "bare",
-        new DataSummary(
-            "rows", 3, 3, 0, "y", List.of(), classRows(List.of("a", "b"), 1, 0), "none"),
-        new Origin("yhat train rows", 1, List.of(), List.of()));
-  }
-
-  /** As many classes as there may be, of which the page cannot show all. */
-  static ReportData manyClasses() {
-    List<String> classes = IntStream.range(0, 100).mapToObj(k -> "species " + k).toList();
-    ReportData bare = bare();
-    return new ReportData(
-        "many",
-        new DataSummary(
-            "many.csv", 2000, 1600, 400, "species", List.of(), classRows(classes, 16, 4), "none"),
-        bare.origin(),
-        null,
-        history(12_000, 9_001, 4.6, 0.5, false),
-        new SampleScores(classes, 20, 1.2, 9).measurements(),
-        null,
-        null,
-        null,
-        null);
-  }
-
-  /** Regions too narrow for the names of their classes. */
-  static ReportData narrowRegions() {
-    List<String> classes = IntStream.range(0, 30).mapToObj(k -> "class number " + k).toList();
-    ReportData bare = bare();
-    return new ReportData(
-        "narrow",
-        new DataSummary(
-            "narrow.csv", 900, 600, 300, "label", List.of(), classRows(classes, 20, 10), "none"),
-        bare.origin(),
-        null,
-        null,
-        null,
-        null,
-        regions("x", "y", 30),
-        null,
-        null);
-  }
-
-  private static List<DataSummary.ClassRows> classRows(
-      List<String> names, long training, long validation) {
-    return names.stream()
-        .map(name -> new DataSummary.ClassRows(name, training, validation))
-        .toList();
-  }
-
-  private static Origin origin(String command) {
-    return new Origin(
-        command,
-        42,
-        List.of(
-            new Origin.Entry("hidden layers", "16, 16"),
-            new Origin.Entry("activation", "relu"),
-            new Origin.Entry("optimizer", "adamw(0.001, β₁ 0.9, β₂ 0.999, decay 0.01)"),
-            new Origin.Entry("batch rows", "32"),
-            new Origin.Entry("epochs", "at most 300, patience 20"),
-            new Origin.Entry("precision", "double")),
-        List.of(
-            new Origin.Entry("yhat", "0.1.0"),
-            new Origin.Entry("java", "17.0.16 (Debian)"),
-            new Origin.Entry("system", "Linux amd64")));
-  }
-
-  private static History history(
-      int epochs, int best, double first, double last, boolean validation) {
-    Random random = new Random(epochs);
-    List<History.Epoch> list = new ArrayList<>();
-    for (int i = 1; i <= epochs; i++) {
-      double done = (i - 1.0) / epochs;
-      double loss =
-          last + (first - last) * Math.exp(-6 * done) * (1 + 0.02 * random.nextGaussian());
-      double over = loss + 0.02 * first + Math.max(0, i - best) * 0.15 / epochs;
-      Score training = new Score(loss, 1 - 0.6 * loss / (first + 0.2));
-      Score apart = new Score(over, 1 - 0.6 * (over + 0.03) / (first + 0.2));
-      list.add(new History.Epoch(i, training, validation ? apart : null));
-    }
-    return new History(list, best, "");
-  }
-
-  private static Regions regions(String x, String y, int classes) {
-    int rows = 70;
-    int columns = 90;
-    int[][] predicted = new int[rows][columns];
-    double[][] confidence = new double[rows][columns];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        double across = (j + 0.5) / columns;
-        double place = classes * (across + 0.35 * ((rows - i - 0.5) / rows - 0.5));
-        predicted[i][j] = (int) Math.max(0, Math.min(classes - 1, place));
-        double edge = Math.abs(place - Math.rint(place));
-        confidence[i][j] = 1 - (1 - 1.0 / classes) * Math.exp(-7 * edge);
-      }
-    }
-    Random random = new Random(3);
-    List<Regions.Point> points = new ArrayList<>();
-    for (int n = 0; n < 40 * classes; n++) {
-      int k = n % classes;
-      double px = (k + 0.5) / classes + 0.09 * random.nextGaussian();
-      double py = 0.5 + 0.15 * random.nextGaussian();
-      points.add(new Regions.Point(1 + 6 * px, 0.1 + 2.5 * py, k));
-    }
-    String note = "The other columns stay at their means.";
-    return new Regions(x, y, 1, 7, 0.1, 2.6, predicted, confidence, points, note);
   }
 }

@@ -1,53 +1,30 @@
 package dev.yhat.trainer.doctor;
 
+import static dev.yhat.trainer.doctor.MadeUpTraining.EPOCHS;
+import static dev.yhat.trainer.doctor.MadeUpTraining.assertHeardOnly;
+import static dev.yhat.trainer.doctor.MadeUpTraining.doctor;
+import static dev.yhat.trainer.doctor.MadeUpTraining.epoch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.yhat.core.LeakyRelu;
-import dev.yhat.core.Relu;
-import dev.yhat.layers.ActivationLayer;
-import dev.yhat.layers.Dense;
-import dev.yhat.layers.Network;
-import dev.yhat.trainer.EpochReport;
-import dev.yhat.trainer.Score;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trainings made up of the numbers that a doctor hears. */
+/** What a doctor says of the losses that it hears. */
 class TrainingDoctorTest {
-  private static final int EPOCHS = 40;
-
   private final List<Finding> heard = new ArrayList<>();
-  private final TrainingDoctor doctor = doctor(0.5);
-
-  private TrainingDoctor doctor(double learningRate) {
-    double[] even = ClassShares.of(new int[] {50, 50, 50}, false, 0);
-    return new TrainingDoctor(even, learningRate, heard::add);
-  }
-
-  private static void epoch(
-      TrainingDoctor doctor, int epoch, double training, @Nullable Double validation) {
-    Score validated = validation == null ? null : new Score(validation, .5);
-    doctor.epochEnded(new EpochReport(epoch, EPOCHS, new Score(training, .5), validated, 1));
-  }
+  private final TrainingDoctor doctor = doctor(0.5, heard);
 
   private static void epochs(TrainingDoctor doctor, int from, int to, double loss) {
     for (int epoch = from; epoch <= to; epoch++) {
       epoch(doctor, epoch, loss, null);
     }
-  }
-
-  private void heardOnly(Kind kind, String message) {
-    Finding finding = new Finding(kind, Severity.WARNING, List.of(), message);
-    assertEquals(List.of(finding), heard);
-    assertEquals(heard, doctor.findings());
   }
 
   @Test
@@ -67,7 +44,9 @@ class TrainingDoctorTest {
     doctor.firstLoss(3.19, 32); // up to 2 ln 3 + 1
     assertEquals(List.of(), heard);
     doctor.firstLoss(12.34, 32);
-    heardOnly(
+    assertHeardOnly(
+        doctor,
+        heard,
         Kind.FIRST_LOSS,
         "the first loss is 12.3, far above the 1.1 of guessing among 3 classes: inputs or first"
             + " weights are large; standardised columns often help");
@@ -78,7 +57,9 @@ class TrainingDoctorTest {
     doctor.firstLoss(.11, 32);
     assertEquals(List.of(), heard);
     doctor.firstLoss(.01, 32);
-    heardOnly(
+    assertHeardOnly(
+        doctor,
+        heard,
         Kind.FIRST_LOSS,
         "the first loss is 0.01, far below the 1.1 of guessing among 3 classes: the weights have"
             + " learned before, or nearly all rows are of one class");
@@ -98,7 +79,9 @@ class TrainingDoctorTest {
     assertEquals(List.of(), heard);
     epoch(doctor, 2, 2.5, null);
     epochs(doctor, 3, EPOCHS, 100);
-    heardOnly(
+    assertHeardOnly(
+        doctor,
+        heard,
         Kind.DIVERGENCE,
         "the training diverges: its loss is 2.5 in epoch 2, and was 1.2 at first; a smaller learning"
             + " rate than 0.5, such as 0.05, gradient clipping or standardised columns often help");
@@ -130,7 +113,7 @@ class TrainingDoctorTest {
 
   @Test
   void advisesWithoutKnowingTheLearningRate() {
-    TrainingDoctor other = doctor(Double.NaN);
+    TrainingDoctor other = doctor(Double.NaN, heard);
     epochs(other, 1, 10, 1.09);
     epoch(other, 11, 9, null);
     assertTrue(
@@ -143,7 +126,9 @@ class TrainingDoctorTest {
     epochs(doctor, 1, 9, 1.08);
     assertEquals(List.of(), heard);
     epochs(doctor, 10, EPOCHS, 1.08);
-    heardOnly(
+    assertHeardOnly(
+        doctor,
+        heard,
         Kind.LOSS_NOT_FALLING,
         "after 10 epochs the training loss, at best 1.08, is no better than the 1.1 of knowing only"
             + " how frequent classes are; try learning rates such as 0.05 and 5 instead of 0.5,"
@@ -166,7 +151,7 @@ class TrainingDoctorTest {
             .message()
             .contains("at best 0.9, has hardly fallen from the 0.9 of the first;"),
         heard.get(0).message());
-    TrainingDoctor trainedBefore = doctor(.5);
+    TrainingDoctor trainedBefore = doctor(.5, heard);
     epochs(trainedBefore, 1, EPOCHS, .5);
     assertEquals(List.of(), trainedBefore.findings());
   }
@@ -216,98 +201,20 @@ class TrainingDoctorTest {
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       epoch(doctor, epoch, 1.0 / epoch, .3 + .004 * Math.abs(epoch - 12)); // to .41
     }
-    TrainingDoctor late = doctor(.5);
+    TrainingDoctor late = doctor(.5, heard);
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       epoch(late, epoch, 1.0 / epoch, .3 + .1 * Math.abs(epoch - 35));
     }
-    TrainingDoctor common = doctor(.5);
+    TrainingDoctor common = doctor(.5, heard);
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       double both = .3 + .01 * Math.abs(epoch - 12);
       epoch(common, epoch, both, both);
     }
-    TrainingDoctor tiny = doctor(.5);
+    TrainingDoctor tiny = doctor(.5, heard);
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       epoch(tiny, epoch, 1.0 / epoch, .001 + .001 * Math.abs(epoch - 12));
     }
     assertEquals(List.of(), heard);
-  }
-
-  /** As many steps with a gradient of that norm. */
-  private void steps(int count, double norm) {
-    DMatrixRMaj weights = new DMatrixRMaj(1, 6);
-    weights.set(0, 1, -.6 * norm);
-    weights.set(0, 5, .8 * norm * .6);
-    DMatrixRMaj bias = new DMatrixRMaj(new double[][] {{.8 * norm * .8}});
-    for (int i = 0; i < count; i++) {
-      doctor.gradients(List.of(weights, bias));
-    }
-  }
-
-  @Test
-  void tellsGradientsThatExplode() {
-    steps(20, .25);
-    steps(10, 1000); // not usual
-    steps(70, 24);
-    epoch(doctor, 1, 1, null);
-    assertEquals(List.of(), heard);
-    steps(16, 26);
-    epoch(doctor, 2, 1, null);
-    heardOnly(
-        Kind.EXPLODING_GRADIENTS,
-        "by epoch 2 the gradient's norm has reached 26, where 0.25 was usual at first; a smaller"
-            + " learning rate than 0.5, such as 0.05, or gradient clipping often helps");
-  }
-
-  @Test
-  void fearsNoGradientsBelowOne() {
-    steps(64, 1e-6);
-    steps(64, .9);
-    epoch(doctor, 1, 1, null);
-    assertEquals(List.of(), heard);
-  }
-
-  /** Two inputs, four units, of which as many are dead for positive inputs, and two outputs. */
-  private static Network network(int dead, boolean leaky) {
-    DMatrixRMaj weights = new DMatrixRMaj(2, 4);
-    for (int unit = 0; unit < 4; unit++) {
-      weights.set(0, unit, unit < dead ? -1 : 1);
-    }
-    return Network.of(
-        dense(weights),
-        new ActivationLayer(4, leaky ? new LeakyRelu(.01) : new Relu()),
-        dense(new DMatrixRMaj(4, 2)));
-  }
-
-  private static Dense dense(DMatrixRMaj weights) {
-    return new Dense(weights, new DMatrixRMaj(1, weights.numCols));
-  }
-
-  @Test
-  void tellsLayersHalfOfWhichIsDead() {
-    DMatrixRMaj sample = new DMatrixRMaj(new double[][] {{1, 0}, {2, 0}, {3, 5}});
-    doctor.deadUnits(network(1, false), sample);
-    doctor.deadUnits(network(4, true), sample);
-    assertEquals(List.of(), heard);
-    doctor.deadUnits(network(2, false), sample);
-    heardOnly(
-        Kind.DEAD_UNITS,
-        "ReLUs are 0 for each of 3 rows, and learn nothing more: 2 of 4 in hidden layer 1; a smaller"
-            + " learning rate or leaky ReLUs often help");
-  }
-
-  @Test
-  void oneRowKeepsUnitsAlive() {
-    doctor.deadUnits(network(4, false), new DMatrixRMaj(new double[][] {{1, 0}, {-2, 0}}));
-    assertEquals(List.of(), heard);
-  }
-
-  @Test
-  void looksAtTheFirstThousandRows() {
-    DMatrixRMaj sample = new DMatrixRMaj(1001, 2);
-    sample.fill(1);
-    sample.set(1000, 0, -1);
-    doctor.deadUnits(network(4, false), sample);
-    assertTrue(heard.get(0).message().contains("each of 1,000 rows"), heard.get(0).message());
   }
 
   @ParameterizedTest
