@@ -13,7 +13,6 @@ import dev.yhat.trainer.optim.OptimizerSpec;
 import dev.yhat.trainer.table.TableEncoder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
@@ -47,15 +46,16 @@ final class ClassifierFit {
             functions.col(classifier.getLabelCol()),
             optional(classifier.weightCol(), "double", 1.0),
             validation);
-    int inputs = inputs();
     List<String> named = ColumnMetadata.classes(schema.apply(classifier.getLabelCol()));
     int most = named.isEmpty() ? MOST_UNNAMED_CLASSES : named.size();
+    JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     try (PartitionedData parts =
-        PartitionedData.of(data, inputs, most, classifier.getStandardization())) {
-      return fit(parts, inputs, named.isEmpty() ? ColumnMetadata.numbered(parts.classes()) : named);
-    } catch (CancellationException interrupted) {
-      Thread.currentThread().interrupt(); // cleaning up may have taken it for its own
-      throw interrupted;
+        InterruptibleJobs.run(
+            context,
+            "the reading of the data",
+            () -> PartitionedData.of(data, inputs(), most, classifier.getStandardization()))) {
+      return fit(context, parts, named.isEmpty() ? ColumnMetadata.numbered(parts.classes()) : named);
     }
   }
 
@@ -101,14 +101,14 @@ final class ClassifierFit {
     return inputs;
   }
 
-  private YhatClassificationModel fit(PartitionedData parts, int inputs, List<String> classes) {
+  private YhatClassificationModel fit(
+      JavaSparkContext context, PartitionedData parts, List<String> classes) {
+    int inputs = parts.standardizer().columns();
     Labels labels = Labels.ofClasses(classes);
     TrainingPlan plan = plan(parts, initialized(inputs, labels.size()));
     boolean validated = parts.validationRows() > 0;
     TrainingListener given = classifier.listener();
     TrainingListener listener = given == null ? report -> {} : given;
-    JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     try (Cluster cluster = new Cluster(context, parts.blocks(), plan)) {
       TrainingCheckpoints checkpoints = checkpoints(context, parts, classes, inputs);
       SparkTraining training =

@@ -48,12 +48,13 @@ final class Cluster implements AutoCloseable {
    * @param place of the training, such as {@code epoch 3 of 10, step 2 of 7}
    * @param numbers sent to each executor
    * @throws TrainingException naming place and partition, if one has no finite result
-   * @throws CancellationException if the thread is interrupted
+   * @throws CancellationException as of {@link InterruptibleJobs#run}
    */
   PartialResult run(String place, double[] numbers, Work work) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("training interrupted before " + place);
-    }
+    return InterruptibleJobs.run(context, place, () -> runToItsEnd(place, numbers, work));
+  }
+
+  private PartialResult runToItsEnd(String place, double[] numbers, Work work) {
     context.setLocalProperty(DESCRIPTION, "Yhat: " + place);
     Broadcast<double[]> shared = context.broadcast(numbers);
     try {
@@ -67,13 +68,13 @@ final class Cluster implements AutoCloseable {
       }
       return PartialResult.combine(results);
     } finally {
-      shared.destroy();
+      InterruptibleJobs.uninterrupted(shared::destroy);
     }
   }
 
   @Override
   public void close() {
     context.setLocalProperty(DESCRIPTION, before);
-    plan.destroy();
+    InterruptibleJobs.uninterrupted(plan::destroy);
   }
 }

@@ -32,7 +32,7 @@ final class PartitionedData implements AutoCloseable {
    *
    * @param data columns of features, label, weight, and whether the row is for validation
    * @throws IllegalArgumentException naming partition and row of what cannot be used, or if there
-   *     is no row to learn from
+   *     is no row to learn from; nothing stays persisted then, nor after any other failure
    */
   static PartitionedData of(Dataset<Row> data, int inputs, int mostClasses, boolean standardize) {
     JavaRDD<PartitionRows> raw =
@@ -52,14 +52,18 @@ final class PartitionedData implements AutoCloseable {
             raw.map(standardized(standardizer.means(), standardizer.scales()))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         requireStandardized(blocks);
-        raw.unpersist(false);
+        forget(raw);
       }
       return new PartitionedData(blocks, summaries, standardizer);
-    } catch (RuntimeException e) {
-      raw.unpersist(false);
-      blocks.unpersist(false);
-      throw e;
+    } catch (Throwable failure) { // Scala's checked exceptions come undeclared
+      forget(raw);
+      forget(blocks);
+      throw failure;
     }
+  }
+
+  private static void forget(JavaRDD<PartitionRows> rows) {
+    InterruptibleJobs.uninterrupted(() -> rows.unpersist(false));
   }
 
   private static Function<PartitionRows, PartitionRows> standardized(
@@ -141,6 +145,6 @@ final class PartitionedData implements AutoCloseable {
 
   @Override
   public void close() {
-    blocks.unpersist(false);
+    forget(blocks);
   }
 }

@@ -92,6 +92,8 @@ public final class YhatClassifier
    * @throws IllegalArgumentException if columns or rows cannot be used, naming partition and row
    * @throws dev.yhat.trainer.TrainingException if loss, gradients or parameters do not stay finite,
    *     naming epoch, step and partition
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted, which it still
+   *     is then
    */
   @Override
   public YhatClassificationModel train(Dataset<?> dataset) {
