@@ -11,7 +11,6 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -454,9 +453,9 @@ public final class YhatClassifier
     return (boolean) getOrDefault(own.resume);
   }
 
-  /** Reads what {@code write()} wrote. */
+  /** Reads what {@code write()} wrote; no code that a file names is run. */
   public static MLReader<YhatClassifier> read() {
-    return new DefaultParamsReader<>();
+    return new YhatClassifierReader();
   }
 
   /** Reads what {@code save} wrote. */
