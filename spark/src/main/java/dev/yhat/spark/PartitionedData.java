@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -42,9 +43,7 @@ final class PartitionedData implements AutoCloseable {
     JavaRDD<PartitionRows> blocks = raw;
     try {
       List<PartitionSummary> summaries = summaries(raw);
-      if (summaries.stream().allMatch(part -> part.trainingRows == 0)) {
-        throw new IllegalArgumentException("data: expected at least one training row, got none");
-      }
+      requireRowsThatCount(summaries);
       Standardizer standardizer =
           standardize ? ColumnScales.combine(summaries, inputs) : Standardizer.identity(inputs);
       if (standardize) {
@@ -59,6 +58,28 @@ final class PartitionedData implements AutoCloseable {
       forget(raw);
       forget(blocks);
       throw failure;
+    }
+  }
+
+  private static void requireRowsThatCount(List<PartitionSummary> summaries) {
+    if (summaries.stream().allMatch(part -> part.trainingRows == 0)) {
+      throw new IllegalArgumentException("data: expected at least one training row, got none");
+    }
+    requireWeight("training", summaries.stream().mapToDouble(part -> part.trainingWeight));
+    if (summaries.stream().anyMatch(part -> part.validationRows > 0)) {
+      requireWeight("validation", summaries.stream().mapToDouble(part -> part.validationWeight));
+    }
+  }
+
+  private static void requireWeight(String part, DoubleStream weights) {
+    double sum = weights.sum();
+    if (sum == 0) {
+      throw new IllegalArgumentException(
+          part + " part: expected at least one sample that counts, got only weights of 0");
+    }
+    if (!Double.isFinite(sum)) {
+      throw new IllegalArgumentException(
+          part + " part: expected weights in weightCol whose sum is finite, got " + sum);
     }
   }
 
