@@ -15,8 +15,6 @@ import org.apache.spark.broadcast.Broadcast;
  */
 final class Cluster implements AutoCloseable {
   private static final String DESCRIPTION = "spark.job.description";
-  private static final String ADVICE =
-      " (a smaller learning rate or standardised columns often help)";
 
   private final JavaSparkContext context;
   private final JavaRDD<PartitionRows> blocks;
@@ -63,7 +61,7 @@ final class Cluster implements AutoCloseable {
       for (PartialResult part : results) {
         if (part.failure() != null) {
           throw new TrainingException(
-              place + ": partition " + part.partition() + ": " + part.failure() + ADVICE);
+              place + ": partition " + part.partition() + ": " + part.failure());
         }
       }
       return PartialResult.combine(results);
