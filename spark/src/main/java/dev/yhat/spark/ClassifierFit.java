@@ -110,7 +110,7 @@ final class ClassifierFit {
     TrainingListener given = classifier.listener();
     TrainingListener listener = given == null ? report -> {} : given;
     try (Cluster cluster = new Cluster(context, parts.blocks(), plan)) {
-      TrainingCheckpoints checkpoints = checkpoints(context, parts, classes, inputs);
+      TrainingCheckpoints checkpoints = checkpoints(context, plan, parts, classes, inputs);
       SparkTraining training =
           new SparkTraining(
               cluster,
@@ -179,7 +179,11 @@ final class ClassifierFit {
   }
 
   private @Nullable TrainingCheckpoints checkpoints(
-      JavaSparkContext context, PartitionedData parts, List<String> classes, int inputs) {
+      JavaSparkContext context,
+      TrainingPlan plan,
+      PartitionedData parts,
+      List<String> classes,
+      int inputs) {
     String folder = text(classifier.checkpointDir());
     if (folder == null) {
       return null;
@@ -195,7 +199,10 @@ final class ClassifierFit {
             .with("dropout", classifier.getDropout())
             .with("settings", settings(parts));
     return new TrainingCheckpoints(
-        folder, context.hadoopConfiguration(), classifier.getCheckpointEpochs(), training);
+        folder,
+        context.hadoopConfiguration(),
+        classifier.getCheckpointEpochs(),
+        new TrainingIdentity(training, plan));
   }
 
   private static String fingerprint(PartitionedData parts) {
