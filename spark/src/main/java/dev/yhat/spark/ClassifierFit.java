@@ -13,15 +13,9 @@ import dev.yhat.trainer.optim.OptimizerSpec;
 import dev.yhat.trainer.table.TableEncoder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** One training of a {@link YhatClassifier}: from columns to a model. */
@@ -30,87 +24,58 @@ final class ClassifierFit {
   private static final int MOST_UNNAMED_CLASSES = 1000;
 
   private final YhatClassifier classifier;
-  private final Dataset<?> dataset;
-  private final StructType schema;
+  private final TrainingColumns columns;
+  private final JavaSparkContext context;
 
+  /** Checks the settings and finds the columns. */
   ClassifierFit(YhatClassifier classifier, Dataset<?> dataset) {
     this.classifier = classifier;
-    this.dataset = dataset;
-    this.schema = dataset.schema();
+    requireEffect(classifier.resume(), classifier.getResume(), classifier.checkpointDir());
+    requireEffect(
+        classifier.patience(),
+        classifier.getPatience() != Integer.MAX_VALUE,
+        classifier.validationIndicatorCol());
+    this.columns = new TrainingColumns(classifier, dataset);
+    this.context = JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
+  }
+
+  private void requireEffect(Param<?> param, boolean set, Param<String> needed) {
+    if (set && text(needed) == null) {
+      throw new IllegalArgumentException(
+          param.name() + ": expected " + needed.name() + " to be set, too, got none");
+    }
   }
 
   YhatClassificationModel run() {
-    Column validation = optional(classifier.validationIndicatorCol(), "boolean", false);
-    Dataset<Row> data =
-        dataset.select(
-            functions.col(classifier.getFeaturesCol()),
-            functions.col(classifier.getLabelCol()),
-            optional(classifier.weightCol(), "double", 1.0),
-            validation);
-    int inputs = inputs();
-    List<String> named = ColumnMetadata.classes(schema.apply(classifier.getLabelCol()));
+    List<String> named = columns.classes();
     int most = named.isEmpty() ? MOST_UNNAMED_CLASSES : named.size();
     try (PartitionedData parts =
-        PartitionedData.of(data, inputs, most, classifier.getStandardization())) {
-      return fit(parts, inputs, named.isEmpty() ? ColumnMetadata.numbered(parts.classes()) : named);
-    } catch (CancellationException interrupted) {
-      Thread.currentThread().interrupt(); // cleaning up may have taken it for its own
-      throw interrupted;
+        InterruptibleJobs.run(context, "the reading of the data", () -> read(most))) {
+      String validation = text(classifier.validationIndicatorCol());
+      if (validation != null && parts.validationRows() == 0) {
+        throw new IllegalArgumentException(
+            "validationIndicatorCol: expected true in at least one row of '"
+                + validation
+                + "', got none");
+      }
+      return fit(parts, named.isEmpty() ? ColumnMetadata.numbered(parts.classes()) : named);
     }
   }
 
-  private Column optional(Param<String> param, String type, Object otherwise) {
-    if (!classifier.isDefined(param) || classifier.getOrDefault(param).isEmpty()) {
-      return functions.lit(otherwise);
-    }
-    String name = classifier.getOrDefault(param);
-    if (!Arrays.asList(schema.fieldNames()).contains(name)) {
-      throw new IllegalArgumentException(
-          param.name()
-              + ": expected one of the columns "
-              + String.join(", ", schema.fieldNames())
-              + ", got '"
-              + name
-              + "'");
-    }
-    return functions.col(name).cast(type);
+  private PartitionedData read(int mostClasses) {
+    return PartitionedData.of(
+        columns.data(), columns.inputs(), mostClasses, classifier.getStandardization());
   }
 
-  private int inputs() {
-    String column = classifier.getFeaturesCol();
-    int known = ColumnMetadata.inputs(schema.apply(column));
-    if (known >= 0) {
-      return requireInputs(known);
-    }
-    List<Row> first =
-        dataset
-            .select(functions.col(column))
-            .where(functions.col(column).isNotNull())
-            .takeAsList(1);
-    if (first.isEmpty()) {
-      throw new IllegalArgumentException(
-          "data: expected at least one row with '" + column + "', got none");
-    }
-    return requireInputs(first.get(0).<Vector>getAs(0).size());
-  }
-
-  private static int requireInputs(int inputs) {
-    if (inputs == 0) {
-      throw new IllegalArgumentException("features: expected at least one number, got none");
-    }
-    return inputs;
-  }
-
-  private YhatClassificationModel fit(PartitionedData parts, int inputs, List<String> classes) {
+  private YhatClassificationModel fit(PartitionedData parts, List<String> classes) {
+    int inputs = parts.standardizer().columns();
     Labels labels = Labels.ofClasses(classes);
     TrainingPlan plan = plan(parts, initialized(inputs, labels.size()));
     boolean validated = parts.validationRows() > 0;
     TrainingListener given = classifier.listener();
     TrainingListener listener = given == null ? report -> {} : given;
-    JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     try (Cluster cluster = new Cluster(context, parts.blocks(), plan)) {
-      TrainingCheckpoints checkpoints = checkpoints(context, parts, classes, inputs);
+      TrainingCheckpoints checkpoints = checkpoints(plan, parts, classes);
       SparkTraining training =
           new SparkTraining(
               cluster,
@@ -129,8 +94,7 @@ final class ClassifierFit {
               training.history(), training.bestEpoch(), plan.epochs(), parts.rowsByPartition());
       Model model =
           new Model(
-              TableEncoder.ofNumbers(
-                  ColumnMetadata.features(schema.apply(classifier.getFeaturesCol()), inputs)),
+              TableEncoder.ofNumbers(columns.features(inputs)),
               parts.standardizer(),
               new SoftmaxClassifier(network),
               labels,
@@ -179,7 +143,7 @@ final class ClassifierFit {
   }
 
   private @Nullable TrainingCheckpoints checkpoints(
-      JavaSparkContext context, PartitionedData parts, List<String> classes, int inputs) {
+      TrainingPlan plan, PartitionedData parts, List<String> classes) {
     String folder = text(classifier.checkpointDir());
     if (folder == null) {
       return null;
@@ -188,14 +152,17 @@ final class ClassifierFit {
     Json training =
         Json.object()
             .with("data", fingerprint(parts))
-            .with("features", inputs)
+            .with("features", parts.standardizer().columns())
             .with("classes", Json.ofStrings(classes))
             .with("hidden_layers", Json.ofNumbers(widths))
             .with("activation", classifier.getActivation())
             .with("dropout", classifier.getDropout())
             .with("settings", settings(parts));
     return new TrainingCheckpoints(
-        folder, context.hadoopConfiguration(), classifier.getCheckpointEpochs(), training);
+        folder,
+        context.hadoopConfiguration(),
+        classifier.getCheckpointEpochs(),
+        new TrainingIdentity(training, plan));
   }
 
   private static String fingerprint(PartitionedData parts) {
@@ -248,7 +215,6 @@ final class ClassifierFit {
   }
 
   private @Nullable String text(Param<String> param) {
-    String value = classifier.isDefined(param) ? classifier.getOrDefault(param) : null;
-    return value == null || value.isEmpty() ? null : value;
+    return ClassifierParams.text(classifier, param);
   }
 }

@@ -13,6 +13,7 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.util.Identifiable;
+import org.jspecify.annotations.Nullable;
 import scala.Function1;
 
 /** The parameters that {@link YhatClassifier} has beside those of every classifier. */
@@ -139,6 +140,20 @@ final class ClassifierParams implements Serializable {
     resume =
         new BooleanParam(
             owner, "resume", "whether to go on from the newest checkpoint in checkpointDir");
+  }
+
+  /** A value that a parameter can be set to: not null. */
+  static <T> T required(Param<?> param, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(param.name() + ": expected a value, got null");
+    }
+    return value;
+  }
+
+  /** A text that is set; null if it is not, or is empty. */
+  static @Nullable String text(YhatClassifier classifier, Param<String> param) {
+    String value = classifier.isDefined(param) ? classifier.getOrDefault(param) : null;
+    return value == null || value.isEmpty() ? null : value;
   }
 
   private static DoubleParam number(Identifiable owner, String name, String doc, double below) {

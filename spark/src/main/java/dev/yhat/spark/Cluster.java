@@ -15,8 +15,6 @@ import org.apache.spark.broadcast.Broadcast;
  */
 final class Cluster implements AutoCloseable {
   private static final String DESCRIPTION = "spark.job.description";
-  private static final String ADVICE =
-      " (a smaller learning rate or standardised columns often help)";
 
   private final JavaSparkContext context;
   private final JavaRDD<PartitionRows> blocks;
@@ -48,12 +46,13 @@ final class Cluster implements AutoCloseable {
    * @param place of the training, such as {@code epoch 3 of 10, step 2 of 7}
    * @param numbers sent to each executor
    * @throws TrainingException naming place and partition, if one has no finite result
-   * @throws CancellationException if the thread is interrupted
+   * @throws CancellationException as of {@link InterruptibleJobs#run}
    */
   PartialResult run(String place, double[] numbers, Work work) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("training interrupted before " + place);
-    }
+    return InterruptibleJobs.run(context, place, () -> runToItsEnd(place, numbers, work));
+  }
+
+  private PartialResult runToItsEnd(String place, double[] numbers, Work work) {
     context.setLocalProperty(DESCRIPTION, "Yhat: " + place);
     Broadcast<double[]> shared = context.broadcast(numbers);
     try {
@@ -62,18 +61,18 @@ final class Cluster implements AutoCloseable {
       for (PartialResult part : results) {
         if (part.failure() != null) {
           throw new TrainingException(
-              place + ": partition " + part.partition() + ": " + part.failure() + ADVICE);
+              place + ": partition " + part.partition() + ": " + part.failure());
         }
       }
       return PartialResult.combine(results);
     } finally {
-      shared.destroy();
+      InterruptibleJobs.uninterrupted(shared::destroy);
     }
   }
 
   @Override
   public void close() {
     context.setLocalProperty(DESCRIPTION, before);
-    plan.destroy();
+    InterruptibleJobs.uninterrupted(plan::destroy);
   }
 }

@@ -27,9 +27,19 @@ final class ColumnMetadata {
       values = binary.values();
     }
     if (values.isDefined()) {
-      return List.of(values.get());
+      return named(values.get());
     }
     return count.isDefined() ? numbered((int) count.get()) : List.of();
+  }
+
+  private static List<String> named(String[] classes) {
+    for (int k = 0; k < classes.length; k++) {
+      if (classes[k] == null) {
+        throw new IllegalArgumentException(
+            "labelCol: expected metadata with a name of each class, got null for class " + k);
+      }
+    }
+    return List.of(classes);
   }
 
   /** 0, 1, 2, … as the names of classes. */

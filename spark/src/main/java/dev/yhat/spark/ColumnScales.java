@@ -31,8 +31,7 @@ final class ColumnScales {
         double share = part.trainingRows / total;
         for (int j = 0; j < columns; j++) {
           double apart = part.means[j] - means[j];
-          double within = (1 - share) * square(deviations[j]) + share * square(part.deviations[j]);
-          deviations[j] = Math.sqrt(within + (1 - share) * share * square(apart));
+          deviations[j] = deviation(deviations[j], part.deviations[j], apart, share);
           means[j] += apart * share;
         }
         rows = total;
@@ -44,7 +43,23 @@ final class ColumnScales {
     return Standardizer.of(means, deviations);
   }
 
-  private static double square(double x) {
-    return x * x;
+  /**
+   * The deviation of two parts together.
+   *
+   * @param apart the difference of their means
+   * @param share of the rows that the other has
+   */
+  private static double deviation(double one, double other, double apart, double share) {
+    int exponent = Math.getExponent(Math.max(Math.max(one, other), Math.abs(apart)));
+    double within =
+        (1 - share) * scaledSquare(one, exponent) + share * scaledSquare(other, exponent);
+    double between = (1 - share) * share * scaledSquare(apart, exponent);
+    return Math.scalb(Math.sqrt(within + between), exponent);
+  }
+
+  /** (x/2ᵉ)²: no square overflows or vanishes, and a power of two takes no digits. */
+  private static double scaledSquare(double x, int exponent) {
+    double scaled = Math.scalb(x, -exponent);
+    return scaled * scaled;
   }
 }

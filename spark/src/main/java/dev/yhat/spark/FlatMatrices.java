@@ -19,7 +19,7 @@ final class FlatMatrices {
   }
 
   /** How many numbers matrices have. */
-  static int length(List<DMatrixRMaj> matrices) {
+  private static int length(List<DMatrixRMaj> matrices) {
     return matrices.stream().mapToInt(DMatrixRMaj::getNumElements).sum();
   }
 

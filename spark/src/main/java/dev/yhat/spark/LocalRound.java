@@ -21,7 +21,9 @@ import org.ejml.data.DMatrixRMaj;
  * optimiser's state that all start the round with, and tells its own at the end.
  *
  * <p>Of S steps that it has in an epoch of R rounds, a partition does those from {@code ⌊S·r/R⌋} to
- * {@code ⌊S·(r + 1)/R⌋} in round r, whatever its size: so every row counts once an epoch.
+ * {@code ⌊S·(r + 1)/R⌋} in round r, whatever its size: so every row counts once an epoch. A batch
+ * in which no row counts is left out, but is one of the S, so that where a round starts does not
+ * depend on weights; the local trainer counts the steps that it has done.
  */
 final class LocalRound
     implements Function2<Integer, Iterator<PartitionRows>, Iterator<PartialResult>> {

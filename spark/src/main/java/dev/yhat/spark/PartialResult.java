@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartialResult implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final String ADVICE =
+      " (a smaller learning rate or standardised columns often help)";
 
   private final int partition;
   private final double weight;
@@ -45,7 +47,12 @@ final class PartialResult implements Serializable {
     return new PartialResult(partition, 0.0, 0.0, new double[0], new Tally(), null);
   }
 
-  /** Why there is no result. */
+  /** A result that is not finite: what is not, and where. */
+  static PartialResult nonFinite(int partition, String place) {
+    return failed(partition, place + ADVICE);
+  }
+
+  /** Why there is no result, and what to try. */
   static PartialResult failed(int partition, String failure) {
     return new PartialResult(partition, 0.0, 0.0, new double[0], new Tally(), failure);
   }

@@ -13,6 +13,8 @@ final class PartitionSummary implements Serializable {
   final int partition;
   final int trainingRows;
   final int validationRows;
+  final double trainingWeight;
+  final double validationWeight;
   final int classes;
   final long[] counts;
   final long digest;
@@ -29,6 +31,8 @@ final class PartitionSummary implements Serializable {
     partition = rows.partition();
     trainingRows = training.rows();
     validationRows = rows.validation().rows();
+    trainingWeight = training.totalWeight();
+    validationWeight = rows.validation().totalWeight();
     classes = Math.max(training.largestLabel(), rows.validation().largestLabel()) + 1;
     counts = new long[classes];
     for (int i = 0; i < trainingRows; i++) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -32,7 +33,7 @@ final class PartitionedData implements AutoCloseable {
    *
    * @param data columns of features, label, weight, and whether the row is for validation
    * @throws IllegalArgumentException naming partition and row of what cannot be used, or if there
-   *     is no row to learn from
+   *     is no row to learn from; nothing stays persisted then, nor after any other failure
    */
   static PartitionedData of(Dataset<Row> data, int inputs, int mostClasses, boolean standardize) {
     JavaRDD<PartitionRows> raw =
@@ -42,9 +43,7 @@ final class PartitionedData implements AutoCloseable {
     JavaRDD<PartitionRows> blocks = raw;
     try {
       List<PartitionSummary> summaries = summaries(raw);
-      if (summaries.stream().allMatch(part -> part.trainingRows == 0)) {
-        throw new IllegalArgumentException("data: expected at least one training row, got none");
-      }
+      requireRowsThatCount(summaries);
       Standardizer standardizer =
           standardize ? ColumnScales.combine(summaries, inputs) : Standardizer.identity(inputs);
       if (standardize) {
@@ -52,14 +51,40 @@ final class PartitionedData implements AutoCloseable {
             raw.map(standardized(standardizer.means(), standardizer.scales()))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         requireStandardized(blocks);
-        raw.unpersist(false);
+        forget(raw);
       }
       return new PartitionedData(blocks, summaries, standardizer);
-    } catch (RuntimeException e) {
-      raw.unpersist(false);
-      blocks.unpersist(false);
-      throw e;
+    } catch (Throwable failure) { // Scala's checked exceptions come undeclared
+      forget(raw);
+      forget(blocks);
+      throw failure;
     }
+  }
+
+  private static void requireRowsThatCount(List<PartitionSummary> summaries) {
+    if (summaries.stream().allMatch(part -> part.trainingRows == 0)) {
+      throw new IllegalArgumentException("data: expected at least one training row, got none");
+    }
+    requireWeight("training", summaries.stream().mapToDouble(part -> part.trainingWeight));
+    if (summaries.stream().anyMatch(part -> part.validationRows > 0)) {
+      requireWeight("validation", summaries.stream().mapToDouble(part -> part.validationWeight));
+    }
+  }
+
+  private static void requireWeight(String part, DoubleStream weights) {
+    double sum = weights.sum();
+    if (sum == 0) {
+      throw new IllegalArgumentException(
+          part + " part: expected at least one sample that counts, got only weights of 0");
+    }
+    if (!Double.isFinite(sum)) {
+      throw new IllegalArgumentException(
+          part + " part: expected weights in weightCol whose sum is finite, got " + sum);
+    }
+  }
+
+  private static void forget(JavaRDD<PartitionRows> rows) {
+    InterruptibleJobs.uninterrupted(() -> rows.unpersist(false));
   }
 
   private static Function<PartitionRows, PartitionRows> standardized(
@@ -141,6 +166,6 @@ final class PartitionedData implements AutoCloseable {
 
   @Override
   public void close() {
-    blocks.unpersist(false);
+    forget(blocks);
   }
 }

@@ -54,6 +54,11 @@ final class Rows implements DataSet, Serializable {
     return weights[row];
   }
 
+  /** The sum of all weights. */
+  double totalWeight() {
+    return Arrays.stream(weights).sum();
+  }
+
   @Override
   public void copyRows(int[] rows, int from, int count, DMatrixRMaj x) {
     for (int i = 0; i < count; i++) {

@@ -4,22 +4,19 @@ import java.util.Arrays;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 
-/** Collects rows into one block that grows. */
+/** Collects rows into one block that grows, from nothing: rows may be wide and few. */
 final class RowsBuilder {
-  private static final int FIRST = 64;
-
   private final int inputs;
-  private double[] features;
-  private int[] labels = new int[FIRST];
-  private double[] weights = new double[FIRST];
+  private double[] features = new double[0];
+  private int[] labels = new int[0];
+  private double[] weights = new double[0];
   private int rows;
 
   RowsBuilder(int inputs) {
     this.inputs = inputs;
-    this.features = new double[FIRST * inputs];
   }
 
-  /** Whether one more row fits into an array. */
+  /** Whether no further row fits into an array. */
   boolean isFull() {
     return (long) (rows + 1) * inputs > Integer.MAX_VALUE - 8;
   }

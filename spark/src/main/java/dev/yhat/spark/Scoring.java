@@ -3,6 +3,7 @@ package dev.yhat.spark;
 import dev.yhat.trainer.Model;
 import dev.yhat.trainer.ModelFile;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Dataset;
@@ -25,8 +26,9 @@ public final class Scoring {
    * Adds the columns {@value #PREDICTION} and {@value #PROBABILITY}. The model's columns are found
    * by name, as raw as in training: numbers, texts, booleans, null where they are missing.
    *
-   * @throws IllegalArgumentException naming all columns that are not there, or one that is already;
-   *     a value that cannot be used fails the job, naming partition, row and column
+   * @throws IllegalArgumentException naming all columns that are not there, or one that is there
+   *     twice, or one that is already; a value that cannot be used fails the job, naming partition,
+   *     row and column
    */
   public static Dataset<Row> score(Dataset<Row> data, Model model) {
     StructType schema = data.schema();
@@ -36,6 +38,13 @@ public final class Scoring {
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
           "data: expected the columns " + model.columns() + ", missing " + missing);
+    }
+    for (String name : model.columns()) {
+      int found = Collections.frequency(present, name);
+      if (found > 1) {
+        throw new IllegalArgumentException(
+            "data: expected one column '" + name + "', got " + found);
+      }
     }
     for (String added : List.of(PREDICTION, PROBABILITY)) {
       if (present.contains(added)) {

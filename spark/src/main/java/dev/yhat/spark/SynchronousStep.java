@@ -92,13 +92,13 @@ final class SynchronousStep
     DMatrixRMaj logits = network.train(x, workspace, key);
     double value = loss.valueAndGradient(logits, targets, workspace.gradLogits(), kernels);
     if (!Double.isFinite(value)) {
-      return PartialResult.failed(
+      return PartialResult.nonFinite(
           partition, "loss is " + value + "; " + NonFinite.inForward(x, network, workspace));
     }
     Gradients gradients = new Gradients(network);
     network.backward(x, workspace, gradients);
     if (!gradients.isFinite(kernels)) {
-      return PartialResult.failed(
+      return PartialResult.nonFinite(
           partition,
           "loss is "
               + value

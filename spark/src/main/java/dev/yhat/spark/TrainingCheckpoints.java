@@ -1,7 +1,6 @@
 package dev.yhat.spark;
 
 import dev.yhat.layers.file.Json;
-import dev.yhat.layers.file.JsonDifference;
 import dev.yhat.trainer.Checkpoint;
 import dev.yhat.trainer.CheckpointFile;
 import java.io.IOException;
@@ -11,13 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +32,23 @@ final class TrainingCheckpoints {
   private static final String START = "checkpoint-";
   private static final String END = ".safetensors";
   private static final Pattern NAME = Pattern.compile("checkpoint-[0-9]{1,9}\\.safetensors");
-  private static final int KEPT = 2;
 
   private final FileSystem files;
   private final Path folder;
   private final int every;
-  private final Json training;
+  private final TrainingIdentity training;
+
+  /** The name of the one that was written last, or resumed from. */
+  private @Nullable String newest;
 
   /**
    * Checkpoints after every so many epochs.
    *
    * @param folder with or without the file system's scheme; made when it is needed
-   * @param training everything that the training's bits depend on
+   * @param training what is resumed from has to be of it
    */
-  TrainingCheckpoints(String folder, Configuration configuration, int every, Json training) {
+  TrainingCheckpoints(
+      String folder, Configuration configuration, int every, TrainingIdentity training) {
     this.folder = new Path(folder);
     this.every = every;
     this.training = training;
@@ -69,17 +72,19 @@ final class TrainingCheckpoints {
   Optional<Checkpoint> latest() {
     try {
       List<FileStatus> found = found();
-      IOException newest = null;
+      IOException first = null;
       for (FileStatus status : found) {
         try {
-          return Optional.of(requireSame(read(status), status.getPath()));
+          Checkpoint checkpoint = training.require(read(status), status.getPath());
+          newest = status.getPath().getName();
+          return Optional.of(checkpoint);
         } catch (IOException unreadable) {
           LOG.warn("checkpoint passed over: {}", unreadable.getMessage());
-          newest = newest == null ? unreadable : newest;
+          first = first == null ? unreadable : first;
         }
       }
-      if (newest != null) {
-        throw new IOException("no checkpoint can be read; the newest: " + newest.getMessage());
+      if (first != null) {
+        throw new IOException("no checkpoint can be read; the newest: " + first.getMessage());
       }
       LOG.warn("{}: no checkpoint to resume from; the training starts anew", folder);
       return Optional.empty();
@@ -112,19 +117,6 @@ final class TrainingCheckpoints {
     }
   }
 
-  private Checkpoint requireSame(Checkpoint checkpoint, Path file) {
-    List<JsonDifference> differences = JsonDifference.between(checkpoint.notes(), training);
-    if (!differences.isEmpty() || checkpoint.progress() == null) {
-      throw new IllegalArgumentException(
-          file
-              + ": expected a checkpoint of this training, but "
-              + differences.stream()
-                  .map(d -> d.place() + " was " + d.before() + " and is " + d.after())
-                  .collect(Collectors.joining("; ")));
-    }
-    return checkpoint;
-  }
-
   /** Whether one is due after an epoch. */
   boolean dueAfter(int epoch) {
     return epoch % every == 0;
@@ -132,37 +124,43 @@ final class TrainingCheckpoints {
 
   /** What {@link #latest} compares. */
   Json training() {
-    return training;
+    return training.description();
   }
 
   /** Writes a checkpoint; one that cannot be written is no reason to stop: the log tells of it. */
   void save(Checkpoint checkpoint) {
+    byte[] bytes = CheckpointFile.toBytes(checkpoint);
     String name = START + checkpoint.session().epochs() + END;
-    Path unfinished = new Path(folder, "." + name + ".tmp");
     try {
-      files.mkdirs(folder);
-      try (FSDataOutputStream out = files.create(unfinished, true)) {
-        out.write(CheckpointFile.toBytes(checkpoint));
-        out.hsync();
-      }
-      Path file = new Path(folder, name);
-      files.delete(file, false);
-      if (!files.rename(unfinished, file)) {
-        throw new IOException("cannot rename " + unfinished);
-      }
-      removeAllBut(checkpoint.session().epochs());
-    } catch (IOException failure) {
+      write(bytes, name);
+      removeAllBut(name, newest);
+      newest = name;
+    } catch (IOException | RuntimeException failure) { // not every file system declares its own
       LOG.warn("checkpoint not written, the training goes on without: {}", failure.toString());
     }
   }
 
-  /** Keeps the one just written and the newest before it; later ones are of another training. */
-  private void removeAllBut(long written) throws IOException {
-    int kept = 0;
+  private void write(byte[] bytes, String name) throws IOException {
+    Path unfinished = new Path(folder, "." + name + ".tmp");
+    files.mkdirs(folder);
+    try (FSDataOutputStream out = files.create(unfinished, true)) {
+      out.write(bytes);
+      if (out.hasCapability(StreamCapabilities.HSYNC)) {
+        out.hsync();
+      }
+    }
+    Path file = new Path(folder, name);
+    files.delete(file, false);
+    if (!files.rename(unfinished, file)) {
+      throw new IOException("cannot rename " + unfinished);
+    }
+  }
+
+  /** Keeps the one just written and the one before it; others are not of this training. */
+  private void removeAllBut(String written, @Nullable String before) throws IOException {
     for (FileStatus status : found()) {
-      if (epochs(status) <= written && kept < KEPT) {
-        kept++;
-      } else {
+      String name = status.getPath().getName();
+      if (!name.equals(written) && !name.equals(before)) {
         files.delete(status.getPath(), false);
       }
     }

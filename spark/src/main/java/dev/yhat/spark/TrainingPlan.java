@@ -112,10 +112,6 @@ final class TrainingPlan implements Serializable {
     return rows;
   }
 
-  int partitions() {
-    return digests.length;
-  }
-
   /** How many steps an epoch over so many rows has. */
   int stepsPerEpoch(long ofRows) {
     return Math.toIntExact(Math.max(1, (ofRows - 1) / batchSize + 1));

@@ -55,7 +55,7 @@ final class ValidationPass
         DMatrixRMaj logits = network.predict(x, workspace);
         double value = loss.valueAndGradient(logits, targets, workspace.gradLogits(), kernels);
         if (!Double.isFinite(value)) {
-          return PartialResult.failed(
+          return PartialResult.nonFinite(
               data.partition(),
               "validation loss is " + value + "; " + NonFinite.inForward(x, network, workspace));
         }

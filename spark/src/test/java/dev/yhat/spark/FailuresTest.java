@@ -97,7 +97,7 @@ final class FailuresTest {
   }
 
   /** Drops the blocks that are persisted, as a lost executor does. */
-  private static void forget() {
+  static void forget() {
     var persisted = LocalSpark.session().sparkContext().getPersistentRDDs();
     var ids = persisted.keysIterator();
     List<Object> all = new ArrayList<>();

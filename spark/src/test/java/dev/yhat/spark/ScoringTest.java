@@ -64,7 +64,7 @@ final class ScoringTest {
   }
 
   @Test
-  void missingAndTakenColumnsAreNamed() {
+  void missingTakenAndDoubleColumnsAreNamed() {
     Model model = model();
     Dataset<Row> data = LocalSpark.session().createDataFrame(List.of(), SCHEMA);
     assertEquals(0, Scoring.score(data, model).count());
@@ -81,5 +81,10 @@ final class ScoringTest {
             () -> Scoring.score(data.withColumnRenamed("id", "prediction"), model));
     assertEquals(
         "data: expected no column 'prediction', as the predictions get that name", e.getMessage());
+    e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Scoring.score(data.withColumnRenamed("id", "mass"), model));
+    assertEquals("data: expected one column 'mass', got 2", e.getMessage());
   }
 }

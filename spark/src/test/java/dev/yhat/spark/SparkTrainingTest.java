@@ -11,6 +11,7 @@ import dev.yhat.core.CounterRandom;
 import dev.yhat.core.Relu;
 import dev.yhat.core.SoftmaxCrossEntropy;
 import dev.yhat.layers.Network;
+import dev.yhat.layers.Randomness;
 import dev.yhat.layers.SoftmaxClassifier;
 import dev.yhat.trainer.EpochReport;
 import dev.yhat.trainer.TrainingException;
@@ -56,6 +57,32 @@ final class SparkTrainingTest {
     assertArrayEquals(
         bits(new LocalTraining(ROWS, 3, true).network()),
         bits(classifier.setLocalSteps(2).fit(LocalSpark.data(ROWS, 1))));
+  }
+
+  @Test
+  void synchronousStepsLeaveOutABatchThatWeighsNothingAsTheLocalTrainerDoes() {
+    int training = 2 * LocalTraining.BATCH + 1;
+    List<Row> rows = new ArrayList<>();
+    for (Row row : ROWS) {
+      boolean validation = rows.size() >= training;
+      double weight = validation || rows.size() % 2 == 0 ? 1 : 0;
+      rows.add(LocalSpark.row(features(row), row.getDouble(1), weight, validation));
+    }
+    boolean[] leftOut = new boolean[LocalTraining.EPOCHS]; // the last row alone is a batch
+    for (int epoch = 0; epoch < leftOut.length; epoch++) {
+      int[] order = IntStream.range(0, training).toArray();
+      CounterRandom.shuffle(
+          CounterRandom.key(LocalTraining.SEED, Randomness.SHUFFLE, epoch + 1), order);
+      leftOut[epoch] = order[training - 1] % 2 == 1;
+    }
+    assertTrue(leftOut[0] || leftOut[1], "no batch of weight 0 before another");
+    LocalTraining local = new LocalTraining(rows, 3, false);
+    assertArrayEquals(
+        bits(local.network()), bits(LocalTraining.classifier(false).fit(LocalSpark.data(rows, 1))));
+  }
+
+  private static double[] features(Row row) {
+    return row.<org.apache.spark.ml.linalg.Vector>getAs(0).toArray();
   }
 
   @ParameterizedTest
@@ -140,6 +167,9 @@ final class SparkTrainingTest {
     TrainingException e =
         assertThrows(TrainingException.class, () -> classifier.fit(LocalSpark.data(rows, 4)));
     assertTrue(e.getMessage().matches("(?s)epoch \\d+ of 5, .*: partition 3: .*"), e.getMessage());
+    String advice = "a smaller learning rate";
+    assertTrue(e.getMessage().contains(advice), e.getMessage());
+    assertEquals(e.getMessage().indexOf(advice), e.getMessage().lastIndexOf(advice));
   }
 
   @Test
@@ -179,9 +209,7 @@ final class SparkTrainingTest {
     for (Row row : rows) {
       int label = (int) row.getDouble(1);
       double weight = rows.size() / (3.0 * counts[label]);
-      weighted.add(
-          LocalSpark.row(
-              row.<org.apache.spark.ml.linalg.Vector>getAs(0).toArray(), label, weight, false));
+      weighted.add(LocalSpark.row(features(row), label, weight, false));
     }
     YhatClassifier classifier = new YhatClassifier().setHiddenLayers(4).setEpochs(2);
     YhatClassifier balanced =
