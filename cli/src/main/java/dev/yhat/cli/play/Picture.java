@@ -45,7 +45,7 @@ final class Picture {
     grid = plane.grid(SIDE);
     problem.standardizer().apply(grid);
     DataSet training = problem.training();
-    int[] rows = IntStream.range(0, Math.min(SAMPLE_ROWS, training.rows())).toArray();
+    int[] rows = spread(training.rows());
     sample = new DMatrixRMaj(rows.length, training.inputs());
     training.copyRows(rows, 0, rows.length, sample);
     probabilities = new DMatrixRMaj(grid.numRows, shape.outputs());
@@ -57,6 +57,12 @@ final class Picture {
             .toList();
     int units = hidden.stream().mapToInt(i -> shape.layers().get(i).outputs()).sum();
     unitSide = units <= MANY_UNITS ? SIDE / 2 : SIDE / 4;
+  }
+
+  /** Rows for the dead units, from all over a table that may be sorted by class. */
+  private static int[] spread(int rows) {
+    int each = (rows + SAMPLE_ROWS - 1) / SAMPLE_ROWS;
+    return IntStream.iterate(0, i -> i < rows, i -> i + each).toArray();
   }
 
   /** What stays the same from moment to moment. */
@@ -88,6 +94,7 @@ final class Picture {
   Json of(Moment moment) {
     Network network = moment.network();
     DMatrixRMaj logits = network.predict(grid, workspace);
+    guessWhereNotFinite(logits);
     Softmax.softmax(logits, probabilities, workspace.kernels());
     return Json.object()
         .with("state", moment.state().name().toLowerCase(Locale.ROOT))
@@ -106,6 +113,17 @@ final class Picture {
         .with("peaks", Packed.floats(peaks()))
         .with("weights", Packed.floats(weights(network)))
         .with("curve", Packed.floats(moment.curve()));
+  }
+
+  /** Huge weights overflow in some cells: the first class, without any confidence. */
+  private static void guessWhereNotFinite(DMatrixRMaj logits) {
+    int classes = logits.numCols;
+    for (int start = 0; start < logits.getNumElements(); start += classes) {
+      int end = start + classes;
+      if (!IntStream.range(start, end).allMatch(k -> Double.isFinite(logits.data[k]))) {
+        Arrays.fill(logits.data, start, end, 0.0);
+      }
+    }
   }
 
   private static Json score(Network network, @Nullable DataSet data) {
