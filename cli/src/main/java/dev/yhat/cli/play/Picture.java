@@ -93,9 +93,25 @@ final class Picture {
   /** A moment's picture. */
   Json of(Moment moment) {
     Network network = moment.network();
+    Json picture = standing(moment).with("usable", network != null);
+    if (network == null) {
+      return picture;
+    }
     DMatrixRMaj logits = network.predict(grid, workspace);
     guessWhereNotFinite(logits);
     Softmax.softmax(logits, probabilities, workspace.kernels());
+    return picture
+        .with("training", score(network, problem.training()))
+        .with("validation", score(network, problem.validation()))
+        .with("dead", dead(network))
+        .with("regions", Packed.bytes(regions()))
+        .with("units", Packed.bytes(units()))
+        .with("peaks", Packed.floats(peaks()))
+        .with("weights", Packed.floats(weights(network)));
+  }
+
+  /** What is known without the weights. */
+  private static Json standing(Moment moment) {
     return Json.object()
         .with("state", moment.state().name().toLowerCase(Locale.ROOT))
         .with("problem", moment.problem())
@@ -104,14 +120,7 @@ final class Picture {
         .with("stepsPerEpoch", moment.stepsPerEpoch())
         .with("batchLoss", number(moment.batchLoss()))
         .with("speed", Math.rint(moment.speed()))
-        .with("training", score(network, problem.training()))
-        .with("validation", score(network, problem.validation()))
         .with("norms", Json.array(Arrays.stream(moment.norms()).mapToObj(Picture::number).toList()))
-        .with("dead", dead(network))
-        .with("regions", Packed.bytes(regions()))
-        .with("units", Packed.bytes(units()))
-        .with("peaks", Packed.floats(peaks()))
-        .with("weights", Packed.floats(weights(network)))
         .with("curve", Packed.floats(moment.curve()));
   }
 

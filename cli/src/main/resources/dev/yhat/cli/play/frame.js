@@ -20,15 +20,20 @@ export function problem(json) {
 
 /** A moment of the training of a problem, with layers of the widths given. */
 export function frame(json, widths) {
-  return {
+  const standing = {
     ...json,
     layers: widths,
     norms: json.norms.map(norm => norm ?? NaN),
+    curve: points(floats(json.curve)),
+  };
+  // weights that are not finite have neither numbers nor pictures
+  if (!json.usable) return { ...standing, training: null, validation: null, dead: [] };
+  return {
+    ...standing,
     regions: bytes(json.regions),
     units: new Int8Array(bytes(json.units).buffer),
     peaks: floats(json.peaks),
     dense: dense(floats(json.weights), widths),
-    curve: points(floats(json.curve)),
   };
 }
 

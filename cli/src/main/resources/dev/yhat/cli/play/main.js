@@ -3,7 +3,7 @@
 import { onSchemeChange } from './colors.js';
 import { charts } from './charts.js';
 import { exports } from './export.js';
-import { figure, tiles } from './figures.js';
+import { tiles } from './figures.js';
 import { frame as unpacked, problem as unpackedProblem } from './frame.js';
 import { network as networkView } from './network.js';
 import { numbers as numbersView } from './numbers.js';
@@ -114,13 +114,13 @@ function draw() {
   if (frame.problem) complain(frame.problem);
   transport.show(frame, settings.batch);
   showTiles(frame);
-  const unit = selected && {
+  const unit = frame.usable && selected && {
     ...selected,
     value: cell => network.values(frame, selected.layer, selected.unit)[cell] / 127,
   };
   plane.draw(frame, unit);
   network.draw(frame, selected);
-  showUnit(frame, selected, inputName);
+  showUnit(frame, frame.usable ? selected : null, inputName);
   numbers.show(frame);
   drawCharts(frame.curve);
 }

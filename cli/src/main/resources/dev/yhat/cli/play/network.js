@@ -12,7 +12,6 @@ export function network(diagram, canvas, box, selected) {
   let places = []; // of each unit of each layer: x, y and size
   let buttons = [];
   let current = 0;
-  let dirty = true;
 
   /** From the room there is: columns of squares, as large as the widest column allows. */
   function layOut() {
@@ -58,7 +57,7 @@ export function network(diagram, canvas, box, selected) {
     }));
     current = 0;
     buttons.forEach((button, i) => {
-      const choose = () => { move(i); selected(button.layer === 0 ? null : describe(button)); dirty = true; };
+      const choose = () => { move(i); selected(button.layer === 0 ? null : describe(button)); };
       button.element.addEventListener('focus', choose);
       button.element.addEventListener('pointerenter', choose);
     });
@@ -91,10 +90,7 @@ export function network(diagram, canvas, box, selected) {
     }
     if (event.key === 'Escape') leave();
   });
-  function leave() {
-    selected(null);
-    dirty = true;
-  }
+  const leave = () => selected(null);
   diagram.addEventListener('pointerleave', leave);
   box.addEventListener('focusout', event => { if (!box.contains(event.relatedTarget)) leave(); });
 
@@ -158,16 +154,15 @@ export function network(diagram, canvas, box, selected) {
       problem = next;
       widths = nextWidths;
       makeButtons();
-      dirty = true;
     },
     draw(frame, chosen) {
       const { width, height } = layOut();
       const context = fit(canvas, width, height);
       context.clearRect(0, 0, width, height);
-      lines(context, frame, chosen);
-      squares(context, frame);
-      dirty = false;
+      if (frame.usable) {
+        lines(context, frame, chosen);
+        squares(context, frame);
+      }
     },
-    needsDrawing: () => dirty,
   };
 }

@@ -1,6 +1,6 @@
 // Play, pause, step, epoch, rewind, speed, and the way back to any step.
 
-import { count } from './figures.js';
+import { count, spoken } from './figures.js';
 
 const element = id => document.getElementById(id);
 
@@ -46,7 +46,7 @@ export function transport(order, speedChanged, stepping) {
         element('play').setAttribute('aria-label', playing ? 'Pause' : 'Play');
         element('play-word').textContent = playing ? 'Pause' : 'Play';
         element('status').textContent = playing ? 'training' : `${state} at step ${frame.step}, `
-          + `training accuracy ${(100 * (frame.training?.accuracy ?? 0)).toFixed(1)} percent`;
+          + spoken(frame.training);
       }
       element('now-epoch').textContent = count(frame.epoch);
       element('now-step').textContent = count(frame.step);
