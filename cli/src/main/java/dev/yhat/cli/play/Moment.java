@@ -38,6 +38,11 @@ record Moment(
     FAILED
   }
 
+  /** The epoch that the latest step belongs to, from 1; at the start the first. */
+  long epochAtHand() {
+    return step == 0 ? 1 : (step - 1) / stepsPerEpoch + 1;
+  }
+
   /**
    * The weights.
    *

@@ -141,14 +141,14 @@ final class PageSession implements AutoCloseable {
     return Explained.of(scene.problem(), scene.settings(), view.moment(), sample - 1);
   }
 
-  /** The Java program that does what the page has done up to an epoch. */
+  /** The Java program that does what the page does, up to the end of the epoch that it is in. */
   String java() throws Refusal {
     Settings settings = current().settings();
     Moment moment;
     synchronized (this) {
       moment = shown;
     }
-    return JavaLines.of(settings, tables, moment == null ? 1 : moment.epoch());
+    return JavaLines.of(settings, tables, moment == null ? 1 : moment.epochAtHand());
   }
 
   /** Shows the training until nobody looks any more, or the thread is interrupted. */

@@ -67,9 +67,11 @@ final class Picture {
 
   /** What stays the same from moment to moment. */
   Json describe() {
-    float[] points = new float[problem.points().numRows * 2];
-    for (int i = 0; i < points.length; i++) {
-      points[i] = (float) problem.points().data[i];
+    DMatrixRMaj raw = problem.points(); // float could not tell large ones apart: shares of the plane
+    float[] points = new float[raw.numRows * 2];
+    for (int i = 0; i < raw.numRows; i++) {
+      points[2 * i] = (float) plane.right(raw.get(i, 0));
+      points[2 * i + 1] = (float) plane.down(raw.get(i, 1));
     }
     byte[] labels = new byte[problem.labels().length];
     byte[] heldOut = new byte[labels.length];

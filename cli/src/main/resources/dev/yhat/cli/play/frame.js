@@ -10,11 +10,13 @@ function floats(text) {
 
 /** The data set: what stays the same while it is trained on. */
 export function problem(json) {
+  const heldOut = bytes(json.heldOut);
   return {
     ...json,
     points: floats(json.points),
     labels: bytes(json.labels),
-    heldOut: bytes(json.heldOut),
+    heldOut,
+    trainingRows: heldOut.filter(held => held === 0).length,
   };
 }
 

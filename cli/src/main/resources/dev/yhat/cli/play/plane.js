@@ -44,12 +44,10 @@ export function plane(canvas) {
   function drawPoints() {
     points = document.createElement('canvas');
     const context = fit(points, size, size);
-    const [left, right, bottom, top] = problem.bounds;
     const each = Math.ceil(problem.labels.length / MOST_POINTS);
     for (let i = 0; i < problem.labels.length; i += each) {
       mark(context, problem.labels[i], problem.heldOut[i] === 1,
-        (problem.points[2 * i] - left) / (right - left) * size,
-        (top - problem.points[2 * i + 1]) / (top - bottom) * size);
+        problem.points[2 * i] * size, problem.points[2 * i + 1] * size);
     }
   }
 

@@ -9,12 +9,17 @@ import dev.yhat.layers.Dense;
 import dev.yhat.layers.Network;
 import dev.yhat.layers.file.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PictureTest {
   @TempDir private Path folder;
@@ -55,6 +60,25 @@ final class PictureTest {
     Network network = rightHalf(1);
     Json picture = new Picture(problem, network).of(moment(network));
     assertArrayEquals(new double[] {0}, picture.get("dead").numbers());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1.7e9, 1e200, -3})
+  void pointsAreSharesOfThePlaneHoweverLargeTheyAre(double x) throws IOException {
+    double apart = Math.max(1, Math.ulp(x) * 1000);
+    String rows = "%s,0,a%n%s,1,b%n%s,0,a%n%s,1,b%n";
+    Problem problem = problem(rows.formatted(x, x + apart, x + 2 * apart, x + 4 * apart));
+    Json told = new Picture(problem, rightHalf(1)).describe();
+    FloatBuffer points =
+        ByteBuffer.wrap(Base64.getDecoder().decode(told.get("points").string()))
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asFloatBuffer();
+    double margin = 0.08 / 1.16;
+    double[] right = {0, 0.25, 0.5, 1};
+    for (int i = 0; i < right.length; i++) {
+      assertEquals(margin + right[i] / 1.16, points.get(2 * i), 1e-3);
+      assertEquals(i % 2 == 0 ? 1 - margin : margin, points.get(2 * i + 1), 1e-3);
+    }
   }
 
   @Test
