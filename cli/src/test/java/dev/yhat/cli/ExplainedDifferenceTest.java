@@ -20,8 +20,19 @@ final class ExplainedDifferenceTest {
   private String explained(String hidden, String activation, String row) throws IOException {
     Path model = folder.resolve("m");
     Object[] args = {
-      "train", Yhat.IRIS, "--label", "species", "--hidden", hidden, "--activation", activation,
-      "--epochs", 20, "--quiet", "--out", model
+      "train",
+      Yhat.IRIS,
+      "--label",
+      "species",
+      "--hidden",
+      hidden,
+      "--activation",
+      activation,
+      "--epochs",
+      20,
+      "--quiet",
+      "--out",
+      model
     };
     assertEquals(0, Yhat.run(args).code());
     Path csv =

@@ -67,7 +67,8 @@ final class Picture {
 
   /** What stays the same from moment to moment. */
   Json describe() {
-    DMatrixRMaj raw = problem.points(); // float could not tell large ones apart: shares of the plane
+    DMatrixRMaj raw =
+        problem.points(); // float could not tell large ones apart: shares of the plane
     float[] points = new float[raw.numRows * 2];
     for (int i = 0; i < raw.numRows; i++) {
       points[2 * i] = (float) plane.right(raw.get(i, 0));

@@ -37,7 +37,8 @@ public final class PlayServer implements AutoCloseable {
   private final Door door;
   private final Tables tables;
   private final long patienceMillis;
-  private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, PlayServer::daemon);
+  private final ScheduledExecutorService clock =
+      Executors.newScheduledThreadPool(1, PlayServer::daemon);
   private final Map<String, PageSession> sessions = new HashMap<>();
 
   private PlayServer(HttpServer server, Tables tables, long patienceMillis) {

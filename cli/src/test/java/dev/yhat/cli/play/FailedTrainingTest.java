@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a page is told of trainings whose rate is much too high. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 final class FailedTrainingTest {
-  private static String settings(String hidden, String activation, double rate, double momentum, double decay) {
+  private static String settings(
+      String hidden, String activation, double rate, double momentum, double decay) {
     return """
     {"seed":42,
      "data":{"source":"spirals","parts":3,"rows":500,"noise":0.02,
@@ -62,11 +63,13 @@ final class FailedTrainingTest {
 
   @ParameterizedTest
   @CsvSource({"relu, 10, 0.9, 0.001", "identity, 3, 0.9, 0"})
-  void divergenceIsShownUpToItsFailure(String activation, double rate, double momentum, double decay)
-      throws Exception {
+  void divergenceIsShownUpToItsFailure(
+      String activation, double rate, double momentum, double decay) throws Exception {
     try (StartedServer server = new StartedServer();
         OpenPage page = server.open()) {
-      assertEquals(200, page.post("settings", settings("16,16", activation, rate, momentum, decay)).statusCode());
+      assertEquals(
+          200,
+          page.post("settings", settings("16,16", activation, rate, momentum, decay)).statusCode());
       page.post("orders", "{\"order\":\"play\"}");
       String problem = awaitFailure(page).get("problem").string();
       assertTrue(problem.contains("loss is "), problem);

@@ -12,7 +12,17 @@ final class MomentTest {
     for (int i = 0; i < steps.length; i++) {
       Moment moment =
           new Moment(
-              1, Moment.State.PAUSED, steps[i], 0, 13, 0.5, null, new double[2], 0, new float[0], "");
+              1,
+              Moment.State.PAUSED,
+              steps[i],
+              0,
+              13,
+              0.5,
+              null,
+              new double[2],
+              0,
+              new float[0],
+              "");
       assertEquals(epochs[i], moment.epochAtHand());
     }
   }

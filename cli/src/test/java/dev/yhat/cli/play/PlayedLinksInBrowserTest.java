@@ -71,7 +71,9 @@ final class PlayedLinksInBrowserTest {
 
       follow(there, "activation=identity&optimizer=sgd&rate=3&decay=0&hidden=16-16-16-16");
       await(there, "its end", () -> text(there, "message").isEmpty());
-      assertEquals("0", there.driver().findElement(By.className("diagram-scroll")).getDomAttribute("tabindex"));
+      assertEquals(
+          "0",
+          there.driver().findElement(By.className("diagram-scroll")).getDomAttribute("tabindex"));
       click(there, "play");
       await(there, "the failure", () -> text(there, "status").startsWith("failed at step "));
       assertTrue(text(there, "message").contains("loss is "), text(there, "message"));
@@ -80,7 +82,10 @@ final class PlayedLinksInBrowserTest {
       assertEquals("", text(there, "message"));
 
       follow(there, "hidden=1&optimizer=sgd&rate=10&momentum=0&decay=1");
-      await(there, "one unit", () -> there.driver().findElements(By.cssSelector("#units button")).size() == 6);
+      await(
+          there,
+          "one unit",
+          () -> there.driver().findElements(By.cssSelector("#units button")).size() == 6);
       click(there, "play");
       await(there, "the failure", () -> text(there, "status").startsWith("failed at step "));
       assertTrue(text(there, "status").endsWith("training accuracy unknown"));

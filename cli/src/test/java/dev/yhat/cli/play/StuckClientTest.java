@@ -90,7 +90,9 @@ final class StuckClientTest {
   @Test
   void largestTableStillArrives() throws Exception {
     String row = "1.5,2.5,x\n2.5,1.5," + "y".repeat(13) + "\n"; // 32 bytes
-    byte[] csv = ("a,b,c" + " ".repeat(26) + "\n" + row.repeat((16 << 20) / 32 - 1)).getBytes(StandardCharsets.UTF_8);
+    byte[] csv =
+        ("a,b,c" + " ".repeat(26) + "\n" + row.repeat((16 << 20) / 32 - 1))
+            .getBytes(StandardCharsets.UTF_8);
     assertEquals(16 << 20, csv.length);
     try (StartedServer server = new StartedServer();
         OpenPage page = server.open()) {
