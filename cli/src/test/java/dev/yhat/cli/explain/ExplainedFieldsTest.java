@@ -33,8 +33,7 @@ final class ExplainedFieldsTest {
   @Test
   void documentNamesEachFieldOfTheJson() throws Exception {
     Network network =
-        Network.of(
-            new Dense(new DMatrixRMaj(new double[][] {{1, -1}}), new DMatrixRMaj(1, 2)));
+        Network.of(new Dense(new DMatrixRMaj(new double[][] {{1, -1}}), new DMatrixRMaj(1, 2)));
     Model model =
         new Model(
             TableEncoder.ofNumbers(List.of("a")),
