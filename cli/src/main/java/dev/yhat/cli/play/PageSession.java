@@ -3,7 +3,6 @@ package dev.yhat.cli.play;
 import dev.yhat.layers.file.Json;
 import dev.yhat.layers.file.ModelFormatException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +151,7 @@ final class PageSession implements AutoCloseable {
   }
 
   /** Shows the training until nobody looks any more, or the thread is interrupted. */
-  void show(OutputStream out) throws IOException {
+  void show(ImpatientOutput out) throws IOException {
     event(
         out,
         "hello",
@@ -197,13 +196,12 @@ final class PageSession implements AutoCloseable {
     return scene;
   }
 
-  private static void event(OutputStream out, String name, Json data) throws IOException {
+  private static void event(ImpatientOutput out, String name, Json data) throws IOException {
     write(out, "event: %s\ndata: %s\n\n".formatted(name, data));
   }
 
-  private static void write(OutputStream out, String text) throws IOException {
+  private static void write(ImpatientOutput out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
   }
 
   /** Ends the training. */
