@@ -49,14 +49,13 @@ final class PlayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Values.require("--port", port >= 0 && port <= LARGEST_PORT, "a port up to 65535", port);
-    // Read when the server's classes are loaded: an answer's last packet need not wait for more.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     try (PlayServer server = PlayServer.start(port, data)) {
       terminal.out().println(server.url());
       terminal.out().flush();
       new CountDownLatch(1).await();
-    } catch (BindException taken) {
-      throw new IllegalArgumentException("--port: port " + port + " is taken", taken);
+    } catch (BindException refused) {
+      throw new IllegalArgumentException(
+          "--port: cannot serve on port " + port + ": " + refused.getMessage(), refused);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -21,6 +21,7 @@ final class Differences {
   private final List<List<double[]>> values = new ArrayList<>();
   private long compared = 0;
   private double worst = 0.0;
+  private int[] worstAt = {}; // layer, parameter, element
 
   Differences(Recording recording, Units units) {
     boolean all = recording.network().parameterCount() <= MOST_PARAMETERS;
@@ -32,7 +33,8 @@ final class Differences {
         boolean whole = all || !(layer.layer() instanceof Dense);
         int[] rows = p == 0 ? units.of(i) : new int[] {0};
         int[] elements = elements(gradient, whole, rows, units.of(i + 1));
-        ofLayer.add(compare(gradient, elements, recording.centralDifferences(i, p, elements)));
+        double[] taken = recording.centralDifferences(i, p, elements);
+        ofLayer.add(compare(i, p, elements, gradient, taken));
       }
       values.add(ofLayer);
     }
@@ -46,13 +48,17 @@ final class Differences {
             .toArray();
   }
 
-  private double[] compare(DMatrixRMaj gradient, int[] elements, double[] differences) {
+  private double[] compare(
+      int layer, int parameter, int[] elements, DMatrixRMaj gradient, double[] differences) {
     double[] found = new double[gradient.getNumElements()];
     Arrays.fill(found, Double.NaN);
     for (int e = 0; e < elements.length; e++) {
       found[elements[e]] = differences[e];
       double error = GradientCheck.error(gradient.data[elements[e]], differences[e]);
-      worst = Math.max(worst, error);
+      if (worstAt.length == 0 || error > worst) {
+        worst = error;
+        worstAt = new int[] {layer, parameter, elements[e]};
+      }
     }
     compared += elements.length;
     return found;
@@ -66,6 +72,14 @@ final class Differences {
   /** How many were taken. */
   long compared() {
     return compared;
+  }
+
+  /**
+   * Whether the step of the difference that is farthest from its gradient carries a unit over the
+   * kink of its activation.
+   */
+  boolean spansKink(Recording recording) {
+    return worstAt.length > 0 && Kinks.between(recording, worstAt[0], worstAt[1], worstAt[2]);
   }
 
   /** The largest {@link GradientCheck#error} of them. */

@@ -139,8 +139,14 @@ final class LayerBlocks {
   }
 
   private Sentence agreement(Differences differences) {
-    String kink =
-        " A unit lies so near to the kink of its activation that the difference spans it.";
+    String reason = "";
+    if (differences.worst() > AGREEMENT) {
+      reason =
+          differences.spansKink(recording)
+              ? " A unit lies so near to the kink of its activation that the difference spans it."
+              : " No unit lies near a kink: where inputs, weights or the loss are large, the"
+                  + " difference itself is no more exact.";
+    }
     return new Sentence(
         String.format(
             Locale.ROOT,
@@ -150,7 +156,7 @@ final class LayerBlocks {
             differences.compared(),
             recording.network().parameterCount(),
             Digits.of(differences.worst()),
-            differences.worst() > AGREEMENT ? kink : ""));
+            reason));
   }
 
   /** One gradient as the product that it is: that of the largest input and the largest δ. */

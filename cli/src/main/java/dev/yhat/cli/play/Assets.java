@@ -26,6 +26,7 @@ final class Assets {
           Map.entry("unit.js", SCRIPT),
           Map.entry("numbers.js", SCRIPT),
           Map.entry("charts.js", SCRIPT),
+          Map.entry("messages.js", SCRIPT),
           Map.entry("figures.js", SCRIPT),
           Map.entry("export.js", SCRIPT),
           Map.entry("colors.js", SCRIPT));

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  */
 final class Door {
   private static final int SECRET_BYTES = 16;
+  private static final int USUAL_PORT = 80;
 
   private final String secret;
   private final List<String> hosts;
@@ -25,7 +27,10 @@ final class Door {
     byte[] random = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(random);
     secret = HexFormat.of().formatHex(random);
-    hosts = List.of("127.0.0.1:" + port, "localhost:" + port);
+    hosts = new ArrayList<>(List.of("127.0.0.1:" + port, "localhost:" + port));
+    if (port == USUAL_PORT) { // which browsers leave out
+      hosts.addAll(List.of("127.0.0.1", "localhost"));
+    }
   }
 
   /** What to open in a browser. */
@@ -41,7 +46,7 @@ final class Door {
   String enter(HttpExchange exchange) throws Refusal {
     Headers headers = exchange.getRequestHeaders();
     List<String> host = headers.getOrDefault("Host", List.of());
-    if (host.size() != 1 || !hosts.contains(host.get(0))) {
+    if (host.size() != 1 || !isHere(host.get(0))) {
       throw new Refusal(403, "refused: expected the host " + hosts.get(0));
     }
     for (String origin : headers.getOrDefault("Origin", List.of())) {
@@ -60,6 +65,11 @@ final class Door {
       throw new Refusal(403, "refused: open the address that yhat play printed");
     }
     return path.substring(end + 1);
+  }
+
+  /** Whether a host that a request names is this one. */
+  boolean isHere(String host) {
+    return hosts.contains(host);
   }
 
   /** Takes as long for a wrong one that begins right. */

@@ -42,7 +42,11 @@ record Exchange(HttpExchange http) {
 
   void answer(int status, String type, byte[] body) throws IOException {
     headers(type);
-    http.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length == 0 || http.getRequestMethod().equals("HEAD")) {
+      http.sendResponseHeaders(status, -1);
+      return;
+    }
+    http.sendResponseHeaders(status, body.length);
     http.getResponseBody().write(body);
     http.getResponseBody().flush(); // before the rest of a request that was refused is waited for
   }

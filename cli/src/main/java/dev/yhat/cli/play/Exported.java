@@ -15,12 +15,16 @@ import java.nio.file.Path;
 final class Exported {
   private Exported() {}
 
-  /** The model. */
-  static Model model(Problem problem, Settings settings, Moment moment) {
+  /**
+   * The model.
+   *
+   * @throws Refusal if the moment has no weights to save
+   */
+  static Model model(Problem problem, Settings settings, Moment moment) throws Refusal {
     return new Model(
         TableEncoder.ofNumbers(problem.columns()),
         problem.standardizer(),
-        new SoftmaxClassifier(moment.network()),
+        new SoftmaxClassifier(moment.usable()),
         problem.classes(),
         new Provenance(
             problem.training().rows(),

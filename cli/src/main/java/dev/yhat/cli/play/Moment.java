@@ -1,6 +1,7 @@
 package dev.yhat.cli.play;
 
 import dev.yhat.layers.Network;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a training stands between two steps.
@@ -11,7 +12,7 @@ import dev.yhat.layers.Network;
  * @param epoch how many were done whole
  * @param stepsPerEpoch how many make one
  * @param batchLoss of the latest step, before its update; NaN before the first
- * @param network the weights then, a copy
+ * @param network the weights then, a copy; null if they are not finite
  * @param norms Euclidean norm of the latest step's gradient, dense layer by dense layer; NaN before
  *     the first step
  * @param speed steps a second, lately; 0 if it stands
@@ -25,7 +26,7 @@ record Moment(
     long epoch,
     int stepsPerEpoch,
     double batchLoss,
-    Network network,
+    @Nullable Network network,
     double[] norms,
     double speed,
     float[] curve,
@@ -35,5 +36,22 @@ record Moment(
     PAUSED,
     PLAYING,
     FAILED
+  }
+
+  /** The epoch that the latest step belongs to, from 1; at the start the first. */
+  long epochAtHand() {
+    return step == 0 ? 1 : (step - 1) / stepsPerEpoch + 1;
+  }
+
+  /**
+   * The weights.
+   *
+   * @throws Refusal if they are not finite, with the failure that they come from
+   */
+  Network usable() throws Refusal {
+    if (network == null) {
+      throw new Refusal(409, problem);
+    }
+    return network;
   }
 }

@@ -3,7 +3,6 @@ package dev.yhat.cli.play;
 import dev.yhat.layers.file.Json;
 import dev.yhat.layers.file.ModelFormatException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -141,18 +140,18 @@ final class PageSession implements AutoCloseable {
     return Explained.of(scene.problem(), scene.settings(), view.moment(), sample - 1);
   }
 
-  /** The Java program that does what the page has done up to an epoch. */
+  /** The Java program that does what the page does, up to the end of the epoch that it is in. */
   String java() throws Refusal {
     Settings settings = current().settings();
     Moment moment;
     synchronized (this) {
       moment = shown;
     }
-    return JavaLines.of(settings, tables, moment == null ? 1 : moment.epoch());
+    return JavaLines.of(settings, tables, moment == null ? 1 : moment.epochAtHand());
   }
 
   /** Shows the training until nobody looks any more, or the thread is interrupted. */
-  void show(OutputStream out) throws IOException {
+  void show(ImpatientOutput out) throws IOException {
     event(
         out,
         "hello",
@@ -197,13 +196,12 @@ final class PageSession implements AutoCloseable {
     return scene;
   }
 
-  private static void event(OutputStream out, String name, Json data) throws IOException {
+  private static void event(ImpatientOutput out, String name, Json data) throws IOException {
     write(out, "event: %s\ndata: %s\n\n".formatted(name, data));
   }
 
-  private static void write(OutputStream out, String text) throws IOException {
+  private static void write(ImpatientOutput out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
   }
 
   /** Ends the training. */

@@ -45,7 +45,7 @@ final class Picture {
     grid = plane.grid(SIDE);
     problem.standardizer().apply(grid);
     DataSet training = problem.training();
-    int[] rows = IntStream.range(0, Math.min(SAMPLE_ROWS, training.rows())).toArray();
+    int[] rows = spread(training.rows());
     sample = new DMatrixRMaj(rows.length, training.inputs());
     training.copyRows(rows, 0, rows.length, sample);
     probabilities = new DMatrixRMaj(grid.numRows, shape.outputs());
@@ -59,11 +59,20 @@ final class Picture {
     unitSide = units <= MANY_UNITS ? SIDE / 2 : SIDE / 4;
   }
 
+  /** Rows for the dead units, from all over a table that may be sorted by class. */
+  private static int[] spread(int rows) {
+    int each = (rows + SAMPLE_ROWS - 1) / SAMPLE_ROWS;
+    return IntStream.iterate(0, i -> i < rows, i -> i + each).toArray();
+  }
+
   /** What stays the same from moment to moment. */
   Json describe() {
-    float[] points = new float[problem.points().numRows * 2];
-    for (int i = 0; i < points.length; i++) {
-      points[i] = (float) problem.points().data[i];
+    DMatrixRMaj raw =
+        problem.points(); // float could not tell large ones apart: shares of the plane
+    float[] points = new float[raw.numRows * 2];
+    for (int i = 0; i < raw.numRows; i++) {
+      points[2 * i] = (float) plane.right(raw.get(i, 0));
+      points[2 * i + 1] = (float) plane.down(raw.get(i, 1));
     }
     byte[] labels = new byte[problem.labels().length];
     byte[] heldOut = new byte[labels.length];
@@ -87,8 +96,25 @@ final class Picture {
   /** A moment's picture. */
   Json of(Moment moment) {
     Network network = moment.network();
+    Json picture = standing(moment).with("usable", network != null);
+    if (network == null) {
+      return picture;
+    }
     DMatrixRMaj logits = network.predict(grid, workspace);
+    guessWhereNotFinite(logits);
     Softmax.softmax(logits, probabilities, workspace.kernels());
+    return picture
+        .with("training", score(network, problem.training()))
+        .with("validation", score(network, problem.validation()))
+        .with("dead", dead(network))
+        .with("regions", Packed.bytes(regions()))
+        .with("units", Packed.bytes(units()))
+        .with("peaks", Packed.floats(peaks()))
+        .with("weights", Packed.floats(weights(network)));
+  }
+
+  /** What is known without the weights. */
+  private static Json standing(Moment moment) {
     return Json.object()
         .with("state", moment.state().name().toLowerCase(Locale.ROOT))
         .with("problem", moment.problem())
@@ -97,15 +123,19 @@ final class Picture {
         .with("stepsPerEpoch", moment.stepsPerEpoch())
         .with("batchLoss", number(moment.batchLoss()))
         .with("speed", Math.rint(moment.speed()))
-        .with("training", score(network, problem.training()))
-        .with("validation", score(network, problem.validation()))
         .with("norms", Json.array(Arrays.stream(moment.norms()).mapToObj(Picture::number).toList()))
-        .with("dead", dead(network))
-        .with("regions", Packed.bytes(regions()))
-        .with("units", Packed.bytes(units()))
-        .with("peaks", Packed.floats(peaks()))
-        .with("weights", Packed.floats(weights(network)))
         .with("curve", Packed.floats(moment.curve()));
+  }
+
+  /** Huge weights overflow in some cells: the first class, without any confidence. */
+  private static void guessWhereNotFinite(DMatrixRMaj logits) {
+    int classes = logits.numCols;
+    for (int start = 0; start < logits.getNumElements(); start += classes) {
+      int end = start + classes;
+      if (!IntStream.range(start, end).allMatch(k -> Double.isFinite(logits.data[k]))) {
+        Arrays.fill(logits.data, start, end, 0.0);
+      }
+    }
   }
 
   private static Json score(Network network, @Nullable DataSet data) {

@@ -24,8 +24,18 @@ record Plane(double left, double right, double bottom, double top) {
       least = Math.min(least, points.get(i, column));
       most = Math.max(most, points.get(i, column));
     }
-    double margin = most > least ? MARGIN * (most - least) : 1;
+    double margin = most > least ? MARGIN * (most - least) : Math.max(1, MARGIN * Math.abs(most));
     return new double[] {least - margin, most + margin};
+  }
+
+  /** How far to the right a point is: 0 at the left edge, 1 at the right one. */
+  double right(double x) {
+    return (x - left) / (right - left);
+  }
+
+  /** How far down a point is: 0 at the upper edge, 1 at the lower one. */
+  double down(double y) {
+    return (top - y) / (top - bottom);
   }
 
   /** The middles of side×side cells, row by row from the top, as rows of x and y. */

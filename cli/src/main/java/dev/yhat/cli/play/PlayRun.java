@@ -10,6 +10,7 @@ import dev.yhat.trainer.TrainingSession;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training of a {@link Playground} from its start, with what it was told to do. For the thread
@@ -250,13 +251,13 @@ final class PlayRun {
         problem);
   }
 
-  /** A copy of the weights; those at the start if they are not finite any more. */
-  private Network network() {
+  /** A copy of the weights; null if they are not finite any more. */
+  private @Nullable Network network() {
     try {
       return session.snapshot();
     } catch (TrainingException failure) {
       problem = problem.isEmpty() ? String.valueOf(failure.getMessage()) : problem;
-      return plan.start();
+      return null;
     }
   }
 }

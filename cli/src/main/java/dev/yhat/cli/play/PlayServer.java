@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +29,22 @@ public final class PlayServer implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int LARGEST_ORDER = 1 << 16;
   private static final int LARGEST_TABLE = 16 << 20;
+  private static final long PATIENCE_MILLIS = 30_000;
   private static final String JSON = "application/json";
 
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
   private final Door door;
   private final Tables tables;
+  private final long patienceMillis;
+  private final ScheduledExecutorService clock =
+      Executors.newScheduledThreadPool(1, PlayServer::daemon);
   private final Map<String, PageSession> sessions = new HashMap<>();
 
-  private PlayServer(HttpServer server, Tables tables) {
+  private PlayServer(HttpServer server, Tables tables, long patienceMillis) {
     this.server = server;
     this.tables = tables;
+    this.patienceMillis = patienceMillis;
     door = new Door(server.getAddress().getPort());
     threads =
         new ThreadPoolExecutor(
@@ -46,14 +53,16 @@ public final class PlayServer implements AutoCloseable {
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(4 * THREADS),
-            task -> {
-              Thread thread = new Thread(task, "page");
-              thread.setDaemon(true);
-              return thread;
-            });
+            PlayServer::daemon);
     threads.allowCoreThreadTimeOut(true);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "page");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -62,14 +71,23 @@ public final class PlayServer implements AutoCloseable {
    * @param port 0 for any that is free
    * @param table a CSV file that pages begin with, or null
    * @throws IllegalArgumentException if the table cannot be used, naming place and column
-   * @throws IOException if the port is taken
+   * @throws IOException if nobody, or not this user, may have the port
    */
   public static PlayServer start(int port, @Nullable Path table) throws IOException {
+    return start(port, table, PATIENCE_MILLIS);
+  }
+
+  /** Starts serving pages that may leave events unread for so long. */
+  static PlayServer start(int port, @Nullable Path table, long patienceMillis) throws IOException {
     Tables tables = new Tables(table);
+    // Read when the server's classes are loaded. An answer's last packet need not wait for more:
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // A request that is not there whole after as many seconds gives its thread back:
+    System.setProperty("sun.net.httpserver.maxReqTime", "10");
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
-    PlayServer play = new PlayServer(server, tables);
+    PlayServer play = new PlayServer(server, tables, patienceMillis);
     server.start();
     return play;
   }
@@ -177,7 +195,7 @@ public final class PlayServer implements AutoCloseable {
         requireRoom();
         sessions.put(id, session);
       }
-      session.show(exchange.events());
+      session.show(new ImpatientOutput(exchange.events(), clock, patienceMillis));
     } finally {
       synchronized (sessions) {
         sessions.remove(id);
@@ -199,6 +217,7 @@ public final class PlayServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    clock.shutdownNow();
     synchronized (sessions) {
       sessions.values().forEach(PageSession::close);
     }

@@ -11,10 +11,6 @@ final class Refusal extends Exception {
     this.status = status;
   }
 
-  static Refusal badRequest(String message) {
-    return new Refusal(400, message);
-  }
-
   int status() {
     return status;
   }

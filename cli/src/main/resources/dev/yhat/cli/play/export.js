@@ -13,17 +13,23 @@ async function copied(button, text) {
   setTimeout(() => { button.textContent = words; }, 1500);
 }
 
-export function exports(trainer, failed) {
+export function exports(trainer, tell, shown) {
   element('share').addEventListener('click', () => copied(element('share'), location.href));
-  element('model').addEventListener('click', () => { element('model').href = trainer.address('model'); });
+  element('model').addEventListener('click', event => {
+    const frame = shown();
+    tell(frame?.usable === false ? frame.problem : '');
+    if (frame?.usable === false) event.preventDefault();
+    element('model').href = trainer.address('model');
+  });
   element('code').addEventListener('click', async () => {
     try {
       const answer = await fetch(trainer.address('java'));
       if (!answer.ok) throw new Error(await answer.text());
       element('java-text').textContent = await answer.text();
       element('java').showModal();
+      tell('');
     } catch (failure) {
-      failed(failure);
+      tell(failure.message);
     }
   });
   element('java-copy').addEventListener('click', () => copied(element('java-copy'), element('java-text').textContent));

@@ -18,6 +18,11 @@ export function percent(value) {
   return value === null || !Number.isFinite(value) ? '–' : `${(100 * value).toFixed(1)} %`;
 }
 
+/** The accuracy of a training score, for who cannot see it; null if there is none. */
+export function spoken(score) {
+  return `training accuracy ${score ? `${(100 * score.accuracy).toFixed(1)} percent` : 'unknown'}`;
+}
+
 const TILES = [
   ['Training accuracy', frame => percent(frame.training?.accuracy ?? null)],
   ['Held-out accuracy', frame => percent(frame.validation?.accuracy ?? null)],

@@ -1,6 +1,6 @@
 // The form: settings in, settings out.
 
-import { TOYS } from './settings.js';
+import { TOYS, defaults } from './settings.js';
 import { layerEditor } from './layers.js';
 import { tableChoice } from './tables.js';
 
@@ -45,15 +45,22 @@ export function settingsForm(upload, changed, failed) {
     show(settings) {
       const found = tables.choose(settings.source);
       for (const id of [...NUMBERS, 'activation', 'optimizer']) element(id).value = settings[id];
-      if (element('validation').selectedIndex < 0) element('validation').value = '0.2';
+      for (const id of ['validation', 'activation', 'optimizer']) {
+        if (element(id).selectedIndex < 0) element(id).value = defaults()[id];
+      }
       layers.set(settings.hidden);
       tables.drawColumns(settings);
-      element('momentum-label').hidden = settings.optimizer !== 'sgd';
+      element('momentum-label').hidden = element('optimizer').value !== 'sgd';
       return found;
     },
+    /** What is shown; the usual for what is hidden or empty, where nobody could mend it. */
     read() {
       const settings = { hidden: [...layers.get()] };
-      for (const id of NUMBERS) settings[id] = Number(element(id).value);
+      for (const id of NUMBERS) {
+        const { value } = element(id);
+        const shown = value !== '' && !element(id).closest('[hidden]');
+        settings[id] = shown ? Number(value) : defaults()[id];
+      }
       for (const id of TEXTS) settings[id] = element(id).value;
       const isTable = !TOYS[settings.source];
       for (const id of ['x', 'y', 'label']) if (!isTable) settings[id] = '';

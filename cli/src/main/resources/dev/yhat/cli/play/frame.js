@@ -10,25 +10,32 @@ function floats(text) {
 
 /** The data set: what stays the same while it is trained on. */
 export function problem(json) {
+  const heldOut = bytes(json.heldOut);
   return {
     ...json,
     points: floats(json.points),
     labels: bytes(json.labels),
-    heldOut: bytes(json.heldOut),
+    heldOut,
+    trainingRows: heldOut.filter(held => held === 0).length,
   };
 }
 
 /** A moment of the training of a problem, with layers of the widths given. */
 export function frame(json, widths) {
-  return {
+  const standing = {
     ...json,
     layers: widths,
     norms: json.norms.map(norm => norm ?? NaN),
+    curve: points(floats(json.curve)),
+  };
+  // weights that are not finite have neither numbers nor pictures
+  if (!json.usable) return { ...standing, training: null, validation: null, dead: [] };
+  return {
+    ...standing,
     regions: bytes(json.regions),
     units: new Int8Array(bytes(json.units).buffer),
     peaks: floats(json.peaks),
     dense: dense(floats(json.weights), widths),
-    curve: points(floats(json.curve)),
   };
 }
 

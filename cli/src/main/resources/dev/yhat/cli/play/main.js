@@ -3,8 +3,9 @@
 import { onSchemeChange } from './colors.js';
 import { charts } from './charts.js';
 import { exports } from './export.js';
-import { figure, tiles } from './figures.js';
+import { tiles } from './figures.js';
 import { frame as unpacked, problem as unpackedProblem } from './frame.js';
+import { messages } from './messages.js';
 import { network as networkView } from './network.js';
 import { numbers as numbersView } from './numbers.js';
 import { plane as planeView } from './plane.js';
@@ -23,11 +24,8 @@ let frame = null;
 let fresh = false; // whether there is a frame that was not drawn
 let selected = null;
 
-function complain(text) {
-  element('message').hidden = !text;
-  element('message').textContent = text;
-}
-const failed = failure => complain(failure.message);
+const tell = messages(element('message'));
+const failed = what => failure => tell(what, failure.message);
 
 const showTiles = tiles(element('tiles'));
 const drawCharts = charts(element('charts'));
@@ -41,12 +39,8 @@ const network = networkView(element('diagram'), element('network'), element('uni
 const trainer = connect({
   open: async tables => {
     tables.forEach(form.addTable);
-    settings = fromFragment(location.hash);
-    if (tables.length && !location.hash) settings.source = tables[0].id;
-    element('speed').value = settings.speed;
-    const found = form.show(settings);
-    await apply();
-    if (!found) complain('The data set of this link is not here: open its CSV file again.');
+    tell('line');
+    await begin(tables.length && !location.hash ? { source: tables[0].id } : {});
   },
   moment: json => {
     latest = json;
@@ -55,17 +49,27 @@ const trainer = connect({
   gone: text => {
     problem = null;
     frame = null;
-    complain(text);
+    tell('line', text);
   },
 });
 
-const form = settingsForm(trainer.table, () => apply(), failed);
-const numbers = numbersView(trainer.explanation, failed);
+const form = settingsForm(trainer.table, () => apply(), failed('settings'));
+const numbers = numbersView(trainer.explanation, text => tell('numbers', text));
 const transport = transportKeys(
-  order => trainer.order(order).catch(failed),
+  order => trainer.order(order).then(() => tell('order'), failed('order')),
   () => remember(),
   () => numbers.open());
-exports(trainer, failed);
+exports(trainer, text => tell('export', text), () => frame);
+
+/** Begins with the settings of the address, but for those given. */
+async function begin(given = {}) {
+  settings = { ...fromFragment(location.hash), ...given };
+  const found = form.show(settings);
+  element('speed').value = settings.speed;
+  if (element('speed').selectedIndex < 0) element('speed').value = defaults().speed;
+  await apply();
+  if (!found) tell('settings', 'The data set of this link is not here: open its CSV file again.');
+}
 
 function remember() {
   settings = { ...form.read(), speed: Number(element('speed').value) };
@@ -86,7 +90,7 @@ function apply() {
     remember();
     try {
       const answer = unpackedProblem(await trainer.settings(forTrainer(settings)));
-      complain('');
+      tell('settings');
       frame = null;
       selected = null;
       problem = answer;
@@ -97,7 +101,7 @@ function apply() {
       show();
       await trainer.order({ order: 'speed', rate: settings.speed });
     } catch (failure) {
-      failed(failure);
+      tell('settings', failure.message);
     }
   });
   return applying;
@@ -111,16 +115,16 @@ function draw() {
   requestAnimationFrame(draw);
   if (!frame || !fresh) return;
   fresh = false;
-  if (frame.problem) complain(frame.problem);
-  transport.show(frame, settings.batch);
+  tell('training', frame.problem);
+  transport.show(frame, problem.trainingRows);
   showTiles(frame);
-  const unit = selected && {
+  const unit = frame.usable && selected && {
     ...selected,
     value: cell => network.values(frame, selected.layer, selected.unit)[cell] / 127,
   };
   plane.draw(frame, unit);
   network.draw(frame, selected);
-  showUnit(frame, selected, inputName);
+  showUnit(frame, frame.usable ? selected : null, inputName);
   numbers.show(frame);
   drawCharts(frame.curve);
 }
@@ -131,9 +135,5 @@ new ResizeObserver(() => { fresh = true; }).observe(document.querySelector('main
 if (matchMedia('(max-width: 60rem)').matches) {
   document.querySelectorAll('.settings details').forEach((details, i) => { details.open = i === 0; });
 }
-addEventListener('hashchange', () => {
-  settings = fromFragment(location.hash);
-  form.show(settings);
-  apply();
-});
+addEventListener('hashchange', () => begin());
 requestAnimationFrame(draw);

@@ -12,14 +12,14 @@ export function network(diagram, canvas, box, selected) {
   let places = []; // of each unit of each layer: x, y and size
   let buttons = [];
   let current = 0;
-  let dirty = true;
+  const scroll = diagram.parentElement;
 
   /** From the room there is: columns of squares, as large as the widest column allows. */
   function layOut() {
     const height = Math.max(220, Math.min(460, Math.max(...widths) * (LARGEST + GAP)));
     const sizes = widths.map(count => Math.min(LARGEST, Math.floor(height / count) - (count > 20 ? 2 : GAP)));
     const columns = sizes.reduce((sum, size) => sum + size, 0);
-    const room = diagram.parentElement.clientWidth - 8 - columns;
+    const room = scroll.clientWidth - 8 - columns;
     const between = Math.max(BETWEEN, Math.min(190, room / Math.max(1, widths.length - 1)));
     let x = 0;
     places = widths.map((count, layer) => {
@@ -32,6 +32,8 @@ export function network(diagram, canvas, box, selected) {
     });
     const width = x - between;
     diagram.style.width = `${width}px`;
+    if (width > scroll.clientWidth) scroll.tabIndex = 0; // to be scrolled by keys
+    else scroll.removeAttribute('tabindex');
     diagram.style.height = `${height}px`;
     buttons.forEach(button => {
       const place = places[button.layer][button.unit];
@@ -58,7 +60,7 @@ export function network(diagram, canvas, box, selected) {
     }));
     current = 0;
     buttons.forEach((button, i) => {
-      const choose = () => { move(i); selected(button.layer === 0 ? null : describe(button)); dirty = true; };
+      const choose = () => { move(i); selected(button.layer === 0 ? null : describe(button)); };
       button.element.addEventListener('focus', choose);
       button.element.addEventListener('pointerenter', choose);
     });
@@ -91,10 +93,7 @@ export function network(diagram, canvas, box, selected) {
     }
     if (event.key === 'Escape') leave();
   });
-  function leave() {
-    selected(null);
-    dirty = true;
-  }
+  const leave = () => selected(null);
   diagram.addEventListener('pointerleave', leave);
   box.addEventListener('focusout', event => { if (!box.contains(event.relatedTarget)) leave(); });
 
@@ -158,16 +157,15 @@ export function network(diagram, canvas, box, selected) {
       problem = next;
       widths = nextWidths;
       makeButtons();
-      dirty = true;
     },
     draw(frame, chosen) {
       const { width, height } = layOut();
       const context = fit(canvas, width, height);
       context.clearRect(0, 0, width, height);
-      lines(context, frame, chosen);
-      squares(context, frame);
-      dirty = false;
+      if (frame.usable) {
+        lines(context, frame, chosen);
+        squares(context, frame);
+      }
     },
-    needsDrawing: () => dirty,
   };
 }

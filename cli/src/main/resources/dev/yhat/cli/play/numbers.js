@@ -2,8 +2,8 @@
 
 const element = id => document.getElementById(id);
 
-/** What shows them, given what asks the trainer; nothing is computed here. */
-export function numbers(ask, failed) {
+/** What shows them, given what asks the trainer and what tells of failures; nothing is computed here. */
+export function numbers(ask, tell) {
   const box = element('numbers');
   const sample = element('numbers-sample');
   const text = element('numbers-text');
@@ -11,7 +11,10 @@ export function numbers(ask, failed) {
   let asked = null; // step and sample of what is shown or on its way
 
   async function show() {
-    if (!box.open || !frame) return;
+    if (!box.open || !frame) {
+      tell('');
+      return;
+    }
     element('numbers-note').hidden = frame.state !== 'playing';
     if (frame.state === 'playing') return;
     const wanted = `${frame.scene} ${frame.step} ${sample.value}`;
@@ -20,13 +23,15 @@ export function numbers(ask, failed) {
     try {
       const answer = await ask(Number(sample.value));
       if (asked !== wanted) return;
+      tell('');
       sample.max = answer.samples;
       element('numbers-step').textContent = `after step ${answer.step}`;
       text.replaceChildren(...answer.blocks.map(block));
       text.dataset.step = answer.step;
     } catch (failure) {
+      if (asked !== wanted) return;
       text.replaceChildren();
-      failed(failure);
+      tell(failure.message);
     }
   }
 

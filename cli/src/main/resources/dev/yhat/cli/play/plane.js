@@ -1,7 +1,7 @@
 // The plane: what the network says everywhere, and the points.
 
 import { fit, mix, raster, rgb, css, diverging } from './colors.js';
-import { figure } from './figures.js';
+import { figure, spoken } from './figures.js';
 
 const RADIUS = 3.6;
 const MOST_POINTS = 2000;
@@ -44,12 +44,10 @@ export function plane(canvas) {
   function drawPoints() {
     points = document.createElement('canvas');
     const context = fit(points, size, size);
-    const [left, right, bottom, top] = problem.bounds;
     const each = Math.ceil(problem.labels.length / MOST_POINTS);
     for (let i = 0; i < problem.labels.length; i += each) {
       mark(context, problem.labels[i], problem.heldOut[i] === 1,
-        (problem.points[2 * i] - left) / (right - left) * size,
-        (top - problem.points[2 * i + 1]) / (top - bottom) * size);
+        problem.points[2 * i] * size, problem.points[2 * i + 1] * size);
     }
   }
 
@@ -78,19 +76,21 @@ export function plane(canvas) {
       const context = fit(canvas, size, size);
       const cells = problem.side * problem.side;
       const page = rgb('page');
-      const picture = unit
-        ? raster(problem.unitSide, cell => diverging(unit.value(cell)))
-        : raster(problem.side, cell =>
-          mix(page, rgb(`k${frame.regions[cell]}`), 0.1 + 0.45 * frame.regions[cells + cell] / 255));
-      context.imageSmoothingEnabled = true;
-      context.imageSmoothingQuality = 'high';
-      context.drawImage(picture, 0, 0, size, size);
+      context.clearRect(0, 0, size, size);
+      if (frame.usable) {
+        const picture = unit
+          ? raster(problem.unitSide, cell => diverging(unit.value(cell)))
+          : raster(problem.side, cell =>
+            mix(page, rgb(`k${frame.regions[cell]}`), 0.1 + 0.45 * frame.regions[cells + cell] / 255));
+        context.imageSmoothingEnabled = true;
+        context.imageSmoothingQuality = 'high';
+        context.drawImage(picture, 0, 0, size, size);
+      }
       if (!points) drawPoints();
       context.drawImage(points, 0, 0, size, size);
-      const accuracy = (100 * (frame.training?.accuracy ?? 0)).toFixed(1);
       canvas.setAttribute('aria-label', unit
         ? `Response of ${unit.name} over the plane`
-        : `Decision regions of ${problem.classes.length} classes; ${accuracy} percent of the training points are in the right one`);
+        : `Decision regions of ${problem.classes.length} classes; ${spoken(frame.training)}`);
     },
     redraw() {
       if (problem) this.setProblem(problem);

@@ -1,6 +1,6 @@
 // Play, pause, step, epoch, rewind, speed, and the way back to any step.
 
-import { count } from './figures.js';
+import { count, spoken } from './figures.js';
 
 const element = id => document.getElementById(id);
 
@@ -30,13 +30,16 @@ export function transport(order, speedChanged, stepping) {
     dragging = false;
     order({ order: 'go', step: Number(timeline.value) });
   });
+  // let go where it was taken, it does not change
+  const letGo = () => { dragging = false; };
+  for (const end of ['pointerup', 'pointercancel', 'blur']) timeline.addEventListener(end, letGo);
 
   return {
     /** Forgets how far the last training went. */
     reset() {
       timeline.max = 0;
     },
-    show(frame, batch) {
+    show(frame, trainingRows) {
       const playing = frame.state === 'playing';
       const news = state !== frame.state || (!playing && frame.step !== toldStep);
       if (news) {
@@ -46,12 +49,13 @@ export function transport(order, speedChanged, stepping) {
         element('play').setAttribute('aria-label', playing ? 'Pause' : 'Play');
         element('play-word').textContent = playing ? 'Pause' : 'Play';
         element('status').textContent = playing ? 'training' : `${state} at step ${frame.step}, `
-          + `training accuracy ${(100 * (frame.training?.accuracy ?? 0)).toFixed(1)} percent`;
+          + spoken(frame.training);
       }
       element('now-epoch').textContent = count(frame.epoch);
       element('now-step').textContent = count(frame.step);
       element('now-speed').textContent = frame.speed ? count(frame.speed) : '–';
-      element('now-samples').textContent = frame.speed ? count(Math.round(frame.speed * batch)) : '–';
+      const samples = Math.round(frame.speed * trainingRows / frame.stepsPerEpoch);
+      element('now-samples').textContent = frame.speed ? count(samples) : '–';
       timeline.max = Math.max(Number(timeline.max), frame.step);
       timeline.disabled = timeline.max === '0';
       if (!dragging) {
