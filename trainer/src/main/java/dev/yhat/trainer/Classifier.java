@@ -87,6 +87,11 @@ public final class Classifier {
     return with(changed -> changed.optimizer = newOptimizer);
   }
 
+  /** How parameters move along their gradients, as it was set. */
+  public Optimizer optimizer() {
+    return settings.optimizer;
+  }
+
   /** How the learning rate changes; constant unless set. */
   public Classifier schedule(Schedule newSchedule) {
     Objects.requireNonNull(newSchedule);
