@@ -40,7 +40,8 @@ public final class TableEncoder {
   /**
    * Learns from some rows of a table, all columns of which are to be learned from.
    *
-   * @param trainingRows at least one; no other row is looked at
+   * @param trainingRows at least one; no other row is looked at, but a text that is neither yes nor
+   *     no makes a column one of levels wherever it is
    * @throws IllegalArgumentException if the settings name columns that are not there, no column is
    *     left, or a text in a column that shall be numeric is no number
    */
