@@ -19,8 +19,8 @@ public interface Loss {
    * @param targets n samples, not modified
    * @param gradient ∂loss/∂logits, n×K, modified; not {@code logits}
    * @return the loss, of which {@code gradient} is the exact derivative
-   * @throws IllegalArgumentException if shapes, labels or weights do not fit, or no sample has a
-   *     weight above 0
+   * @throws IllegalArgumentException if shapes, labels or weights do not fit, no sample has a
+   *     weight above 0, or the weights' sum is not finite
    */
   double valueAndGradient(DMatrixRMaj logits, Targets targets, DMatrixRMaj gradient);
 

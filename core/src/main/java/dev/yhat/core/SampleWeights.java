@@ -30,10 +30,15 @@ final class SampleWeights {
     return weight;
   }
 
-  static double requirePositive(String who, double sum) {
+  /** Requires a sum to divide by: above 0, and finite, or each share would be 0. */
+  static double requireTotal(String who, double sum) {
     if (!(sum > 0)) {
       throw new IllegalArgumentException(
           who + ": expected at least one sample with a weight above 0, got a sum of " + sum);
+    }
+    if (sum == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          who + ": expected weights with a finite sum, got a sum of " + sum);
     }
     return sum;
   }

@@ -16,7 +16,7 @@ public record SigmoidCrossEntropy() implements Loss {
   @Override
   public double valueAndGradient(DMatrixRMaj logits, Targets targets, DMatrixRMaj gradient) {
     LossShapes.require(NAME, logits, targets, gradient);
-    double total = SampleWeights.requirePositive("loss", totalWeight(targets));
+    double total = SampleWeights.requireTotal("loss", totalWeight(targets));
     int columns = logits.numCols;
     double loss = 0.0;
     for (int i = 0; i < logits.numRows; i++) {

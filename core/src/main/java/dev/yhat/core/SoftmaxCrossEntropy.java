@@ -90,7 +90,7 @@ public final class SoftmaxCrossEntropy implements Loss {
 
   /** Turns e^(θ − m), which {@code gradient} holds, into the gradient, and sums the loss up. */
   private double fromExponentials(DMatrixRMaj logits, Targets targets, DMatrixRMaj gradient) {
-    double total = SampleWeights.requirePositive(NAME, totalWeight(targets));
+    double total = SampleWeights.requireTotal(NAME, totalWeight(targets));
     double loss = 0.0;
     for (int i = 0; i < logits.numRows; i++) {
       double share = targets.weight(i) / total;

@@ -100,6 +100,16 @@ class LossErrorsTest {
     assertMessage("SoftmaxCrossEntropy" + rest, () -> onlyClassTwo.value(LOGITS, classes(0, 1)));
   }
 
+  /** Each share of an infinite sum would be 0, and so the loss. */
+  @Test
+  void weightsWithoutAFiniteSum() {
+    String rest = ": expected weights with a finite sum, got a sum of Infinity";
+    ClassTargets huge = new ClassTargets(new int[] {0, 1}, new double[] {1e308, 1e308});
+    assertMessage("SoftmaxCrossEntropy" + rest, () -> SOFTMAX.value(LOGITS, huge));
+    assertMessage("loss" + rest, () -> new SigmoidCrossEntropy().value(LOGITS, huge));
+    assertMessage("loss" + rest, () -> new SquaredError().value(LOGITS, huge));
+  }
+
   @Test
   void impossibleSampleWeightBesideClassWeights() {
     ClassTargets targets = new ClassTargets(new int[] {0, 1}, new double[] {1, -1});

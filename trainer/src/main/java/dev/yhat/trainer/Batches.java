@@ -3,9 +3,13 @@ package dev.yhat.trainer;
 import dev.yhat.core.ClassTargets;
 import dev.yhat.core.CounterRandom;
 import dev.yhat.trainer.data.DataSet;
+import java.util.function.ToDoubleFunction;
 
 /** A data set cut into batches: buffers for a full one, for the short last one, and the order. */
 final class Batches {
+  /** Far enough from overflow for sums of losses times weights. */
+  private static final double LARGEST_WEIGHT = 1e300;
+
   private final DataSet data;
   private final int batchSize;
   private final int[] order;
@@ -47,6 +51,23 @@ final class Batches {
     Batch batch = batch(number);
     batch.fillTargets(data, order, number * batchSize);
     return batch.targets;
+  }
+
+  /** What all batches weigh together, if a training can make use of it; {@code part} is theirs. */
+  double requireWeight(String part, ToDoubleFunction<ClassTargets> weight) {
+    double total = 0.0;
+    for (int i = 0; i < count(); i++) {
+      total += weight.applyAsDouble(fillTargets(i));
+    }
+    if (!(total > 0)) {
+      throw new IllegalArgumentException(
+          part + " part: expected at least one sample that counts, got only weights of 0");
+    }
+    if (total > LARGEST_WEIGHT) {
+      throw new IllegalArgumentException(
+          part + " part: expected weights with a sum of at most 1e300, got " + total);
+    }
+    return total;
   }
 
   private Batch batch(int number) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a training keeps its checkpoints, and how often it writes one: after so many epochs, or so
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoints {
   private final Path folder;
   private final int epochs;
-  private final @Nullable Duration interval;
+  private final long interval; // nanoseconds; −1 if it is epochs that count
 
-  private Checkpoints(Path folder, int epochs, @Nullable Duration interval) {
+  private Checkpoints(Path folder, int epochs, long interval) {
     this.folder = folder;
     this.epochs = epochs;
     this.interval = interval;
@@ -43,7 +42,7 @@ public final class Checkpoints {
       throw new IllegalArgumentException(
           "Checkpoints: expected one every epoch or more, got " + epochs);
     }
-    return new Checkpoints(folder, epochs, null);
+    return new Checkpoints(folder, epochs, -1);
   }
 
   /**
@@ -57,7 +56,13 @@ public final class Checkpoints {
       throw new IllegalArgumentException(
           "Checkpoints: expected an interval of 0 or more, got " + interval);
     }
-    return new Checkpoints(folder, 0, interval);
+    return new Checkpoints(folder, 0, nanos(interval));
+  }
+
+  /** In 292 years they overflow. */
+  private static long nanos(Duration interval) {
+    Duration longest = Duration.ofNanos(Long.MAX_VALUE);
+    return interval.compareTo(longest) < 0 ? interval.toNanos() : Long.MAX_VALUE;
   }
 
   /** Where they are. */
@@ -91,11 +96,11 @@ public final class Checkpoints {
 
   /** Whether one is due after a batch that is not an epoch's last. */
   boolean dueAfterBatch(long nanosSinceLast) {
-    return interval != null && nanosSinceLast >= interval.toNanos();
+    return interval >= 0 && nanosSinceLast >= interval;
   }
 
   /** Whether one is due after an epoch. */
   boolean dueAfterEpoch(int epoch, long nanosSinceLast) {
-    return interval == null ? epoch % epochs == 0 : dueAfterBatch(nanosSinceLast);
+    return interval < 0 ? epoch % epochs == 0 : dueAfterBatch(nanosSinceLast);
   }
 }

@@ -87,6 +87,11 @@ public final class Classifier {
     return with(changed -> changed.optimizer = newOptimizer);
   }
 
+  /** How parameters move along their gradients, as it was set. */
+  public Optimizer optimizer() {
+    return settings.optimizer;
+  }
+
   /** How the learning rate changes; constant unless set. */
   public Classifier schedule(Schedule newSchedule) {
     Objects.requireNonNull(newSchedule);
@@ -171,8 +176,8 @@ public final class Classifier {
 
   /**
    * After how many epochs without a lower validation loss the training ends; all epochs are done
-   * unless set. Where rows are held out for validation, the model has the best epoch's weights in
-   * any case.
+   * unless set. It needs rows held out for {@link #validation}, where the model has the best
+   * epoch's weights in any case.
    */
   public Classifier patience(int epochs) {
     EarlyStopping checked = new EarlyStopping(epochs);
@@ -182,7 +187,8 @@ public final class Classifier {
   /**
    * Whether the logits are divided by the temperature that makes the probabilities of the
    * validation part fit best, see {@link dev.yhat.trainer.eval.TemperatureScaling}; they are not
-   * unless set. The division becomes part of the last layer's weights.
+   * unless set. The division becomes part of the last layer's weights. It needs rows held out for
+   * {@link #validation}.
    */
   public Classifier calibrated(boolean on) {
     return with(changed -> changed.calibrated = on);

@@ -2,6 +2,7 @@ package dev.yhat.trainer;
 
 import dev.yhat.core.Activation;
 import dev.yhat.core.Kernels;
+import dev.yhat.core.Loss;
 import dev.yhat.core.Precision;
 import dev.yhat.core.Relu;
 import dev.yhat.core.SoftmaxCrossEntropy;
@@ -112,6 +113,25 @@ final class ClassifierSettings {
     }
   }
 
+  /**
+   * Requires that rows are held out for what is measured on them.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  void requireRowsHeldOut() {
+    requireRowsHeldOut("patience", fullBatch == null && patience != NO_LIMIT);
+    requireRowsHeldOut("calibration", calibrated);
+  }
+
+  private void requireRowsHeldOut(String who, boolean needed) {
+    if (needed && validation == 0) {
+      throw new IllegalArgumentException(
+          who
+              + ": expected a share of the rows above 0 held out for validation, got "
+              + validation);
+    }
+  }
+
   /** The columns of a table that features are made of. */
   Table inputs(Table table, String label) {
     return weightColumn == null ? table.without(label) : table.without(label, weightColumn);
@@ -145,14 +165,15 @@ final class ClassifierSettings {
   }
 
   TrainingSession session(Network from, DataSet training, TrainingDoctor doctor) {
-    return new TrainingSession(
-        from,
-        loss(training),
-        watched(doctor),
-        schedule,
-        trainer().stepsPerEpoch(training.rows()),
-        seed,
-        kernels());
+    Loss loss = loss(training);
+    int steps = trainer().stepsPerEpoch(training.rows());
+    Kernels kernels = kernels(precision);
+    try {
+      return new TrainingSession(from, loss, watched(doctor), schedule, steps, seed, kernels);
+    } catch (RuntimeException refused) { // by an optimiser of the user's own
+      kernels.close();
+      throw refused;
+    }
   }
 
   private Optimizer watched(TrainingDoctor doctor) {
@@ -186,8 +207,8 @@ final class ClassifierSettings {
     return inner instanceof RmsProp rms ? rms.learningRate() : Double.NaN;
   }
 
-  Kernels kernels() {
-    Kernels kernels = new Kernels(precision, threads);
+  Kernels kernels(Precision ofProducts) {
+    Kernels kernels = new Kernels(ofProducts, threads);
     if (vectorsAtOnce) {
       kernels.useVectors();
     }

@@ -1,6 +1,7 @@
 package dev.yhat.trainer;
 
 import dev.yhat.core.Kernels;
+import dev.yhat.core.Precision;
 import dev.yhat.layers.Dense;
 import dev.yhat.layers.Layer;
 import dev.yhat.layers.Network;
@@ -73,6 +74,7 @@ final class ClassifierTraining {
 
   TrainingResult run() {
     settings.requireCheckpointsPossible();
+    settings.requireRowsHeldOut();
     table.findings().forEach(settings.listener::found);
     Network initialized = settings.initialized(table);
     Network start = settings.started(initialized);
@@ -229,12 +231,13 @@ final class ClassifierTraining {
 
   private Fitted minimize(Network start, FullBatch fullBatch) {
     FullBatchResult result;
-    try (Kernels kernels = settings.kernels()) {
+    try (Kernels kernels = settings.kernels(Precision.DOUBLE)) {
       result =
           fullBatch.train(
               start, settings.loss(table.training()), table.training(), kernels, recording(false));
     }
-    if (result.stop() == Lbfgs.Stop.INTERRUPTED && !settings.resultOnInterrupt) {
+    if (result.stop() == Lbfgs.Stop.INTERRUPTED
+        && (!settings.resultOnInterrupt || result.iterations() == 0)) {
       throw new CancellationException(
           "training interrupted after " + result.iterations() + " iterations");
     }

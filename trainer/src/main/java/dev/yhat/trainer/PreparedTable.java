@@ -9,8 +9,11 @@ import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.doctor.TableDoctor;
 import dev.yhat.trainer.table.Table;
 import dev.yhat.trainer.table.TableEncoder;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +82,7 @@ record PreparedTable(
         split,
         settings,
         DataFingerprint.of(table, label),
-        settings.examined
+        settings.examined && Arrays.stream(labels).distinct().count() > 1 // a warm start takes one
             ? TableDoctor.examine(inputs, label, labels, split, encoder, settings.standardize, 0)
             : List.of());
   }
@@ -142,10 +145,11 @@ record PreparedTable(
               + " names, as many as the features have columns, got "
               + columns.size());
     }
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.indexOf(columns.get(i)) < i) {
+    Set<String> seen = new HashSet<>();
+    for (String column : columns) {
+      if (!seen.add(column)) {
         throw new IllegalArgumentException(
-            "columns: expected distinct names, got '" + columns.get(i) + "' twice");
+            "columns: expected distinct names, got '" + column + "' twice");
       }
     }
   }

@@ -23,9 +23,12 @@ final class Sha256 {
     digest.update(ByteBuffer.allocate(4).putInt(number).array());
   }
 
-  /** Eight bytes, as IEEE 754 binary64. */
+  /**
+   * Eight bytes, as IEEE 754 binary64. Those of {@link Double#NaN} for any NaN: which one a
+   * division gives, depends on the processor.
+   */
   void add(double number) {
-    digest.update(ByteBuffer.allocate(8).putDouble(number).array());
+    digest.update(ByteBuffer.allocate(8).putLong(Double.doubleToLongBits(number)).array());
   }
 
   /** Its length in UTF-8 bytes (four bytes), and those bytes. */

@@ -66,8 +66,8 @@ public record Trainer(
    * @param training the samples to learn from, at least one
    * @param validation samples to measure each epoch on, or null; early stopping needs them
    * @param listener told of each batch and each epoch
-   * @throws IllegalArgumentException if no sample of a part counts, or early stopping has no
-   *     validation part
+   * @throws IllegalArgumentException if no sample of a part counts or their weights sum to more
+   *     than 1e300, or if early stopping has no validation part
    * @throws TrainingException if a loss, of the validation part too, or a gradient is not finite;
    *     the session keeps the weights with which that came about
    * @throws CancellationException if the thread is interrupted, after the batch at hand; the thread
@@ -98,9 +98,9 @@ public record Trainer(
       @Nullable ProgressKeeper keeper) {
     Batches batches = new Batches(training, batchSize);
     Batches validationBatches = validation == null ? null : new Batches(validation, batchSize);
-    requireWeight("training", session, batches);
+    batches.requireWeight("training", session::totalWeight);
     if (validationBatches != null) {
-      requireWeight("validation", session, validationBatches);
+      validationBatches.requireWeight("validation", session::totalWeight);
     } else if (earlyStopping != null) {
       throw new IllegalArgumentException(
           "Trainer: early stopping: expected a validation part, got none");
@@ -142,16 +142,6 @@ public record Trainer(
         keeper.epochEnded(run);
       }
     }
-  }
-
-  private static void requireWeight(String part, TrainingSession session, Batches batches) {
-    for (int i = 0; i < batches.count(); i++) {
-      if (session.totalWeight(batches.fillTargets(i)) > 0) {
-        return;
-      }
-    }
-    throw new IllegalArgumentException(
-        part + " part: expected at least one sample that counts, got only weights of 0");
   }
 
   private void trainEpoch(

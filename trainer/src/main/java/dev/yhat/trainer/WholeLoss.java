@@ -42,17 +42,9 @@ final class WholeLoss implements Lbfgs.Objective {
   /** Each batch's share in the total weight. */
   private static double[] shares(Batches batches, Loss loss) {
     double[] shares = new double[batches.count()];
-    double total = 0.0;
+    double total = batches.requireWeight("training", loss::totalWeight);
     for (int i = 0; i < shares.length; i++) {
-      shares[i] = loss.totalWeight(batches.fillTargets(i));
-      total += shares[i];
-    }
-    if (!(total > 0)) {
-      throw new IllegalArgumentException(
-          "training part: expected at least one sample that counts, got only weights of 0");
-    }
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] /= total;
+      shares[i] = loss.totalWeight(batches.fillTargets(i)) / total;
     }
     return shares;
   }

@@ -11,8 +11,11 @@ import dev.yhat.layers.ActivationLayer;
 import dev.yhat.layers.Dense;
 import dev.yhat.layers.Network;
 import dev.yhat.layers.SoftmaxClassifier;
+import dev.yhat.trainer.optim.Optimizer;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -72,6 +75,41 @@ class ClassifierRefusalTest {
     assertEquals(
         "start: expected a network with 2 inputs and 2 outputs, got " + other,
         refusal(new Classifier().start(network -> other), List.of("x", "y"), Y));
+  }
+
+  @Test
+  void patienceAndCalibrationNeedRowsHeldOut() {
+    String rest = ": expected a share of the rows above 0 held out for validation, got 0.0";
+    assertEquals("patience" + rest, refusal(new Classifier().patience(3), List.of("x", "y"), Y));
+    assertEquals(
+        "calibration" + rest, refusal(new Classifier().calibrated(true), List.of("x", "y"), Y));
+    FullBatch fullBatch = new FullBatch(1); // which patience means nothing to
+    new Classifier().hidden().patience(3).fullBatch(fullBatch).train(List.of("x", "y"), X, Y);
+  }
+
+  @Test
+  void threadsEndIfTheOptimizerDoesNotStart() throws InterruptedException {
+    Set<Thread> before = workers();
+    Set<Thread> started = new HashSet<>();
+    Optimizer refusing =
+        parameters -> {
+          started.addAll(workers());
+          throw new IllegalArgumentException("not today");
+        };
+    Classifier classifier = new Classifier().threads(3).optimizer(refusing);
+    assertEquals("not today", refusal(classifier, List.of("x", "y"), Y));
+    started.removeAll(before);
+    assertEquals(2, started.size());
+    for (Thread thread : started) {
+      thread.join(60_000);
+      assertFalse(thread.isAlive());
+    }
+  }
+
+  private static Set<Thread> workers() {
+    Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+    threads.removeIf(thread -> !thread.getName().startsWith("yhat-worker"));
+    return threads;
   }
 
   @Test

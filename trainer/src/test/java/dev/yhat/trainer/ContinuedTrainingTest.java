@@ -10,8 +10,10 @@ import dev.yhat.trainer.data.DataSet;
 import dev.yhat.trainer.data.ToyData;
 import dev.yhat.trainer.optim.CosineDecay;
 import dev.yhat.trainer.optim.Sgd;
+import dev.yhat.trainer.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ContinuedTrainingTest {
@@ -55,5 +57,17 @@ class ContinuedTrainingTest {
       assertArrayEquals(
           once.snapshot().parameters().get(i).data, twice.snapshot().parameters().get(i).data);
     }
+  }
+
+  @Test
+  void warmStartTakesRowsOfOneClass() {
+    List<Map<String, ?>> rows = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      rows.add(Map.of("x", i * 7 % 5, "class", i % 2 == 0 ? "a" : "b"));
+    }
+    Model model = new Classifier().epochs(2).fit(Table.of(rows), "class");
+    Table ofOne = Table.of(rows).select(new int[] {0, 2, 4, 6});
+    Model further = new Classifier().epochs(2).warmStart(model).fit(ofOne, "class");
+    assertEquals(List.of("a", "b"), further.classes());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.yhat.layers.Dense;
 import dev.yhat.layers.Network;
 import dev.yhat.layers.file.ModelFormatException;
+import dev.yhat.trainer.table.Table;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,16 @@ class FingerprintTest {
     assertNotEquals(
         DataFingerprint.of(List.of("a"), one, new String[] {"x"}),
         DataFingerprint.of(List.of("a", "ABCD", "x"), new DMatrixRMaj(0, 3), new String[0]));
+  }
+
+  /** 0/0 is one NaN on x86-64 and another one on AArch64. */
+  @Test
+  void missingNumberIsTheSameWhateverItsBits() {
+    double other = Double.longBitsToDouble(0xfff8000000000000L);
+    List<String> columns = List.of("label", "x");
+    Table usual = Table.of(new double[][] {{1, 2}, {2, Double.NaN}}, columns);
+    Table computed = Table.of(new double[][] {{1, 2}, {2, other}}, columns);
+    assertEquals(DataFingerprint.of(usual, "label"), DataFingerprint.of(computed, "label"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.yhat.trainer.optim.Lbfgs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +205,30 @@ class FullBatchTest {
       assertRefused(
           "expected products in double, got FLOAT",
           () -> new FullBatch(1e-2).train(hidden(0), LOSS, MOONS, kernels, report -> {}));
+    }
+  }
+
+  @Test
+  void classifierMinimisesInDoubleWhateverItsPrecision() {
+    Classifier classifier = new Classifier().hidden().fullBatch(new FullBatch(1e-2));
+    double[][] x = {{0, 1}, {1, 0}, {1, 1}};
+    String[] labels = {"a", "b", "a"};
+    assertArrayEquals(
+        ModelFile.toBytes(classifier.fit(x, labels)),
+        ModelFile.toBytes(classifier.precision(Precision.FLOAT).fit(x, labels)));
+  }
+
+  @Test
+  void interruptedBeforeItsFirstIterationAClassifierHasNoResult() {
+    Classifier classifier =
+        new Classifier().hidden().fullBatch(new FullBatch(1e-2)).resultOnInterrupt(true);
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(
+          CancellationException.class,
+          () -> classifier.fit(new double[][] {{0}, {1}}, new int[] {0, 1}));
+    } finally {
+      assertTrue(Thread.interrupted());
     }
   }
 

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.yhat.core.CounterRandom;
 import dev.yhat.layers.file.Checksum;
+import dev.yhat.layers.file.Json;
 import dev.yhat.layers.file.ModelFormatException;
 import dev.yhat.layers.file.Safetensors;
+import dev.yhat.trainer.table.TableEncoder;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +112,31 @@ class HostileModelTest {
               golden.tensors(), Map.of("yhat", document, "yhat.sha256", Checksum.of(document)));
       assertThrows(ModelFormatException.class, () -> ModelFile.model(file), hostile);
     }
+  }
+
+  /** The column's name is in the name of each feature: a thousand times as many characters. */
+  @Test
+  void featuresOfALongNameTakeNoMoreMemoryThanTheDocument() throws ModelFormatException {
+    String name = "n".repeat(100_000);
+    List<String> levels = IntStream.range(0, 1000).mapToObj(i -> "level" + i).toList();
+    Json column = Json.object().with("name", name).with("kind", "categorical");
+    Json table =
+        Json.object()
+            .with("missing", Json.array(List.of()))
+            .with(
+                "columns",
+                Json.array(
+                    List.of(column.with("numbers", false).with("levels", Json.ofStrings(levels)))))
+            .with("dropped", Json.array(List.of()));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    TableEncoder encoder = TableEncoder.read(table);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < 10_000_000, allocated + " bytes");
+    assertEquals(1002, encoder.features().size());
+    assertEquals(name + "=level7", encoder.features().get(7));
+    assertEquals(name + "=(missing)", encoder.features().get(1001));
+    assertThrows(IndexOutOfBoundsException.class, () -> encoder.features().get(1002));
   }
 
   @Test

@@ -116,6 +116,14 @@ class KeptCheckpointsTest {
   }
 
   @Test
+  void anyDurationMayPassBetweenThem() throws IOException {
+    Duration longest = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+    Checkpoints never = Checkpoints.every(scratch.resolve("never"), longest);
+    classifier().checkpoints(never).fit(IRIS, "species");
+    assertFalse(Files.exists(never.folder()));
+  }
+
+  @Test
   void damagedOneIsPassedOver() throws IOException {
     byte[] whole = bytes(classifier().fit(IRIS, "species"));
     stopped(kept(folder()), 5);

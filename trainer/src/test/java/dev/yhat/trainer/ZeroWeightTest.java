@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.yhat.core.ClassTargets;
 import dev.yhat.core.SoftmaxCrossEntropy;
 import dev.yhat.core.Tanh;
+import dev.yhat.layers.Network;
 import dev.yhat.layers.SoftmaxClassifier;
 import dev.yhat.trainer.data.DataSet;
 import dev.yhat.trainer.data.InMemoryDataSet;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** Batches in which no sample counts. */
+/** Batches in which no sample counts, and parts whose weights are too large to be summed. */
 class ZeroWeightTest {
   private static final double[][] ROWS = {{1, 2}, {3, 1}, {0, 1}, {2, 2}, {1, 0}};
   private static final int[] LABELS = {0, 1, 0, 0, 1};
@@ -118,9 +119,29 @@ class ZeroWeightTest {
     assertEquals(0, session.steps());
   }
 
+  @Test
+  void weightsThatOverflowTogetherAreRefusedBeforeTraining() {
+    TrainingSession session = session(new SoftmaxCrossEntropy());
+    DataSet huge = weighted(9e307, 9e307, 9e307, 9e307, 9e307);
+    DataSet all = weighted(1, 1, 1, 1, 1);
+    String sum = "weights with a sum of at most 1e300, got Infinity";
+    assertRefused(
+        "training", sum, () -> new Trainer(2, 1).train(session, huge, null, report -> {}));
+    assertRefused(
+        "validation", sum, () -> new Trainer(2, 1).train(session, all, huge, report -> {}));
+    assertEquals(0, session.steps());
+    Network start = session.snapshot();
+    assertRefused(
+        "training", sum, () -> new FullBatch(1).train(start, new SoftmaxCrossEntropy(), huge));
+  }
+
   private static void assertRefused(String part, Runnable call) {
+    assertRefused(part, "at least one sample that counts, got only weights of 0", call);
+  }
+
+  private static void assertRefused(String part, String expected, Runnable call) {
     assertEquals(
-        part + " part: expected at least one sample that counts, got only weights of 0",
+        part + " part: expected " + expected,
         assertThrows(IllegalArgumentException.class, call::run).getMessage());
   }
 }

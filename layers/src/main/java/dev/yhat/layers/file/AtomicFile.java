@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ public final class AtomicFile {
 
   /**
    * Writes a temporary file beside {@code path}, flushes it to the disk, renames it to {@code path}
-   * and flushes the folder. An interrupt does not disturb it.
+   * and flushes the folder. An interrupt does not disturb it. In another file system than the
+   * default one, such as an archive, nothing is flushed.
    *
    * @throws IOException if that fails; the old file stays, the temporary one does not. Only if the
    *     folder cannot be flushed, the new one is there, though perhaps not after a crash
@@ -57,12 +59,18 @@ public final class AtomicFile {
     removeStale(target);
     Path temporary = createBeside(path, target);
     try {
-      // not a FileChannel: an interrupt of the thread would close it
-      try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-        content.writeTo(out);
-        out.getFD().sync();
+      if (isOnDisk(temporary)) {
+        writeAndFlush(temporary, content);
+      } else {
+        try (OutputStream out = Files.newOutputStream(temporary)) {
+          content.writeTo(out);
+        }
       }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          temporary,
+          target,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING); // which an atomic move on a disk does anyway
     } catch (Throwable failure) {
       delete(temporary); // whose own failure would hide this one
       if (failure.getClass() == IOException.class) { // as of a full disk: it names no file
@@ -70,7 +78,21 @@ public final class AtomicFile {
       }
       throw failure;
     }
-    flushFolder(folder(target));
+    if (isOnDisk(target)) {
+      flushFolder(folder(target));
+    }
+  }
+
+  private static boolean isOnDisk(Path file) {
+    return file.getFileSystem() == FileSystems.getDefault();
+  }
+
+  private static void writeAndFlush(Path file, Content content) throws IOException {
+    // not a FileChannel: an interrupt of the thread would close it
+    try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+      content.writeTo(out);
+      out.getFD().sync();
+    }
   }
 
   /** Creates the file with the permissions of any new file. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.yhat.layers.Dense;
 import dev.yhat.layers.Network;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -258,13 +259,17 @@ class SafetensorsTest {
   }
 
   @Test
-  void fileInAnArchiveIsRead() throws IOException {
+  void fileInAnArchiveIsWrittenReplacedAndRead() throws IOException {
     Safetensors file =
         new Safetensors(List.of(new Tensor("a", List.of(2), new double[] {1, 2})), Map.of());
     Path zip = folder.resolve("models.zip");
     try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
       Path inside = archive.getPath("/model.safetensors");
-      Files.write(inside, file.toBytes());
+      new Safetensors(List.of(), Map.of("a", "b")).write(inside);
+      file.write(inside);
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(archive.getPath("/"))) {
+        all.forEach(path -> assertEquals(inside, path));
+      }
       assertArrayEquals(file.toBytes(), Safetensors.read(inside).toBytes());
     }
   }

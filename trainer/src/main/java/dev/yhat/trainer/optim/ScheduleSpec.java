@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScheduleSpec {
   private static final double WARM_UP_START = 0.1;
+  private static final String CUSTOM = "custom:";
 
   private ScheduleSpec() {}
 
@@ -64,9 +65,12 @@ public final class ScheduleSpec {
       return "inverse:" + inverse.power();
     }
     if (schedule instanceof WarmUp warmUp && warmUp.start() == WARM_UP_START) {
-      return "warmup:" + warmUp.epochs() + "+" + describe(warmUp.then());
+      String then = describe(warmUp.then());
+      if (!then.startsWith(CUSTOM)) {
+        return "warmup:" + warmUp.epochs() + "+" + then;
+      }
     }
-    return "custom:" + schedule;
+    return CUSTOM + schedule;
   }
 
   private static IllegalArgumentException unknown(String text, @Nullable Throwable cause) {

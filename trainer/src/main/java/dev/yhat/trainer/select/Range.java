@@ -31,6 +31,15 @@ public record Range(String name, double low, double high, boolean whole) impleme
               + ".."
               + high);
     }
+    if (!Double.isFinite(high - low) || (low > 0 && !Double.isFinite(high / low))) {
+      throw new IllegalArgumentException(
+          "search space: "
+              + name
+              + ": expected ends whose difference and quotient are in the range of double, got "
+              + low
+              + ".."
+              + high);
+    }
     if (whole && !(Math.rint(low) == low && Math.rint(high) == high)) {
       throw new IllegalArgumentException(
           "search space: " + name + ": expected a range of integers, got " + low + ".." + high);

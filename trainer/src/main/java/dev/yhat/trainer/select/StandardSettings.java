@@ -12,26 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a classifier the settings of a candidate that are named as in {@link SearchSpace#parse}.
  *
  * <p>Learning rate and weight decay are the optimiser's: a candidate that has them, or the name of
- * an optimiser, gets {@link #optimizer} with these changed, one that has none keeps the
- * classifier's. With another kind of optimiser by name, what the candidate does not say is: of SGD,
- * rate 0.05, momentum 0.9 and decay 0.001; of AdamW and RMSProp, rate 0.001 and all else as in
- * their shortest constructors. Clipping stays around any of them.
+ * an optimiser, gets {@link #optimizer}, or else the classifier's, with these changed; one that has
+ * none keeps the classifier's. With another kind of optimiser by name, what the candidate does not
+ * say is: of SGD, rate 0.05, momentum 0.9 and decay 0.001; of AdamW and RMSProp, rate 0.001 and all
+ * else as in their shortest constructors. Clipping stays around any of them.
  *
  * @param optimizer an {@link Sgd}, {@link AdamW} or {@link RmsProp}, {@linkplain ClippedByNorm
- *     clipped} or not; of another, neither rate nor decay can be set
+ *     clipped} or not; of another, neither rate nor decay can be set. Null for the classifier's
  */
-public record StandardSettings(Optimizer optimizer)
+public record StandardSettings(@Nullable Optimizer optimizer)
     implements BiFunction<Classifier, Candidate, Classifier> {
   static final List<String> OPTIMIZERS = List.of("sgd", "adamw", "rmsprop");
 
-  /** With the default classifier's optimiser. */
+  /** With the classifier's optimiser. */
   public StandardSettings() {
-    this(standard("sgd"));
+    this(null);
   }
 
   /**
@@ -42,7 +43,7 @@ public record StandardSettings(Optimizer optimizer)
   @Override
   public Classifier apply(Classifier classifier, Candidate candidate) {
     Classifier changed = classifier;
-    Optimizer moved = optimizer;
+    Optimizer moved = optimizer == null ? classifier.optimizer() : optimizer;
     boolean moves = false;
     for (Map.Entry<String, String> entry : candidate.settings().entrySet()) {
       String value = entry.getValue();

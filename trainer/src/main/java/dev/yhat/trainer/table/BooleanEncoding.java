@@ -1,8 +1,8 @@
 package dev.yhat.trainer.table;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * A column of yes and no as one feature, 1 for {@code true}, {@code yes}, {@code t}, {@code y} or
@@ -27,7 +27,7 @@ public record BooleanEncoding(String name, double fill, boolean indicator)
   }
 
   /** Whether texts are a pair of yes and no, in one way of writing, and both occur. */
-  static boolean fits(Set<String> texts) {
+  static boolean fits(Collection<String> texts) {
     for (int i = 0; i < YES.size(); i++) {
       String yes = YES.get(i);
       String no = NO.get(i);

@@ -1,6 +1,6 @@
 package dev.yhat.trainer.table;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -61,11 +61,18 @@ public final class CategoricalEncoding implements ColumnEncoding {
 
   @Override
   public List<String> features() {
-    List<String> features = new ArrayList<>();
-    levels.forEach(level -> features.add(name + "=" + level));
-    features.add(name + "=" + OTHER);
-    features.add(name + "=" + MISSING);
-    return features;
+    return new AbstractList<>() { // a view, see FeatureNames
+      @Override
+      public String get(int feature) {
+        int more = feature - levels.size();
+        return name + "=" + (more < 0 ? levels.get(feature) : List.of(OTHER, MISSING).get(more));
+      }
+
+      @Override
+      public int size() {
+        return levels.size() + 2;
+      }
+    };
   }
 
   @Override

@@ -125,7 +125,7 @@ final class ColumnFit {
       return dropped("constant");
     }
     boolean asked = settings.isCategorical(column.name());
-    if (!asked && BooleanEncoding.fits(counts.keySet())) {
+    if (!asked && BooleanEncoding.fits(counts.keySet()) && everyTextIsYesOrNo()) {
       return new Kept(new BooleanEncoding(column.name(), usual(counts, known), someMissing));
     }
     if (!asked && known >= LEAST_IDENTIFIERS && 10L * counts.size() >= 9L * known) {
@@ -135,6 +135,11 @@ final class ColumnFit {
     return levels.isEmpty()
         ? dropped("rare levels only")
         : new Kept(new CategoricalEncoding(column.name(), column instanceof NumberColumn, levels));
+  }
+
+  /** Also those of rows to validate on, in this table or the one it was selected from. */
+  private boolean everyTextIsYesOrNo() {
+    return column instanceof TextColumn text && BooleanEncoding.fits(text.levels());
   }
 
   /** How many training rows have each level. */

@@ -25,39 +25,23 @@ public final class TableEncoder {
   private final List<ColumnEncoding> columns;
   private final List<DroppedColumn> dropped;
   private final ColumnEncoding[] encodings; // the same, without an iterator a row
-  private final int[] starts;
   private final List<String> names;
-  private final List<String> features;
-  private final boolean[] scaled;
+  private final FeatureNames features;
 
   TableEncoder(MissingMarkers missing, List<ColumnEncoding> columns, List<DroppedColumn> dropped) {
     this.missing = missing;
     this.columns = List.copyOf(columns);
     this.dropped = List.copyOf(dropped);
     this.encodings = columns.toArray(new ColumnEncoding[0]);
-    this.starts = new int[encodings.length];
     this.names = columns.stream().map(ColumnEncoding::name).toList();
-    List<String> all = new ArrayList<>();
-    List<Boolean> scales = new ArrayList<>();
-    for (int c = 0; c < encodings.length; c++) {
-      starts[c] = all.size();
-      List<String> own = encodings[c].features();
-      for (int k = 0; k < own.size(); k++) {
-        all.add(own.get(k));
-        scales.add(encodings[c].scaled(k));
-      }
-    }
-    this.features = List.copyOf(all);
-    this.scaled = new boolean[scales.size()];
-    for (int j = 0; j < scaled.length; j++) {
-      scaled[j] = scales.get(j);
-    }
+    this.features = new FeatureNames(this.columns);
   }
 
   /**
    * Learns from some rows of a table, all columns of which are to be learned from.
    *
-   * @param trainingRows at least one; no other row is looked at
+   * @param trainingRows at least one; no other row is looked at, but a text that is neither yes nor
+   *     no makes a column one of levels wherever it is
    * @throws IllegalArgumentException if the settings name columns that are not there, no column is
    *     left, or a text in a column that shall be numeric is no number
    */
@@ -117,7 +101,7 @@ public final class TableEncoder {
 
   /** Whether a feature is a number to be standardised, and not just 0 or 1. */
   public boolean scaled(int feature) {
-    return scaled[feature];
+    return features.scaled(feature);
   }
 
   /** How to read a file to be encoded: these columns only, of the kinds that they were. */
@@ -157,7 +141,7 @@ public final class TableEncoder {
       int row = 0;
       try {
         for (; row < table.rows(); row++) {
-          encode(column, row, encodings[c], x.data, row * x.numCols + starts[c]);
+          encode(column, row, encodings[c], x.data, row * x.numCols + features.start(c));
         }
       } catch (IllegalArgumentException failure) {
         throw at(table.place(row), failure);
@@ -201,7 +185,7 @@ public final class TableEncoder {
     ColumnErrors.requireLength("out", out.length, features.size());
     MissingColumns.require("row", row.keySet(), row.keySet(), names);
     for (int c = 0; c < encodings.length; c++) {
-      encodeAny(row.get(names.get(c)), encodings[c], out, starts[c]);
+      encodeAny(row.get(names.get(c)), encodings[c], out, features.start(c));
     }
   }
 
@@ -215,7 +199,7 @@ public final class TableEncoder {
     ColumnErrors.requireLength("out", out.length, features.size());
     ColumnErrors.requireLength("row", row.size(), encodings.length);
     for (int c = 0; c < encodings.length; c++) {
-      encodeAny(row.get(c), encodings[c], out, starts[c]);
+      encodeAny(row.get(c), encodings[c], out, features.start(c));
     }
   }
 
@@ -229,7 +213,7 @@ public final class TableEncoder {
     ColumnErrors.requireLength("out", out.length, features.size());
     ColumnErrors.requireLength("row", row.length, encodings.length);
     for (int c = 0; c < encodings.length; c++) {
-      encodeNumber(row[c], encodings[c], out, starts[c]);
+      encodeNumber(row[c], encodings[c], out, features.start(c));
     }
   }
 
@@ -245,7 +229,7 @@ public final class TableEncoder {
     ColumnErrors.requireLength("places", places.length, encodings.length);
     try {
       for (int c = 0; c < encodings.length; c++) {
-        encode(rows.stripped(places[c]), encodings[c], out, starts[c]);
+        encode(rows.stripped(places[c]), encodings[c], out, features.start(c));
       }
     } catch (IllegalArgumentException failure) {
       throw at(rows.place(), failure);

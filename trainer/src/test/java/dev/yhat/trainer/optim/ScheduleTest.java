@@ -52,6 +52,9 @@ class ScheduleTest {
     }
 
     assertEquals("custom:Halved[]", ScheduleSpec.describe(new Halved()));
+    assertEquals(
+        "custom:WarmUp[epochs=3, start=0.1, then=Halved[]]",
+        ScheduleSpec.describe(new WarmUp(3, 0.1, new Halved())));
   }
 
   @ParameterizedTest

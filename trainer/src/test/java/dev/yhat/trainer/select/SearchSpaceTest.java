@@ -195,6 +195,12 @@ class SearchSpaceTest {
         assertThrows(IllegalArgumentException.class, () -> new Range("a", 1, 2.5, true))
             .getMessage());
     assertEquals(
+        "search space: a: expected ends whose difference and quotient are in the range of double,"
+            + " got 1.0E-200..1.0E200",
+        assertThrows(IllegalArgumentException.class, () -> new Range("a", 1e-200, 1e200, false))
+            .getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new Range("a", -1e308, 1e308, false));
+    assertEquals(
         "search: expected at least 1 candidate, got 0",
         assertThrows(
                 IllegalArgumentException.class,

@@ -68,6 +68,14 @@ class StandardSettingsTest {
   }
 
   @Test
+  void rateAndDecayChangeTheClassifiersOptimizerIfNoneIsGiven() {
+    Classifier adam = BASE.optimizer(new AdamW(1, 0.1, 0.2, 0.3, 1));
+    assertEquals(
+        BASE.optimizer(new AdamW(0.5, 0.1, 0.2, 0.3, 1)).toString(),
+        new StandardSettings().apply(adam, candidate(Map.of("learning-rate", "0.5"))).toString());
+  }
+
+  @Test
   void otherKindsStartFromTheirDefaults() {
     assertOptimizer(new AdamW(1e-3), new Sgd(1), Map.of("optimizer", "adamw"));
     assertOptimizer(

@@ -70,6 +70,19 @@ class TableEncoderFitTest {
     assertFalse(levels.numbers());
   }
 
+  /** Which rows are for training is chance: it must not decide whether the others are refused. */
+  @Test
+  void textThatIsNeitherYesNorNoMakesLevelsWhereverItIs() {
+    Table table = column("x", "yes", "no", "yes", "maybe", "no");
+    int[] training = {0, 1, 2};
+    for (Table some : List.of(table, table.select(training))) {
+      TableEncoder encoder = TableEncoder.fit(some, training, USUAL);
+      assertEquals(
+          List.of(new CategoricalEncoding("x", false, List.of("no", "yes"))), encoder.columns());
+      assertEquals(1.0, encoder.encode(table).get(3, encoder.features().indexOf("x=(other)")));
+    }
+  }
+
   @Test
   void takesPairsOfYesAndNoForBooleans() {
     assertEquals(
