@@ -113,21 +113,35 @@ final class TrainCommand implements Callable<Integer> {
       throw failure;
     }
     TrainingResult result = trained.result();
-    boolean interrupted = result.ending() == Ending.INTERRUPTED;
+    if (result.ending() == Ending.INTERRUPTED) {
+      view.end(result, null, folder); // first, as there may be no time for the report
+      throw new CancellationException(
+          interruption(result) + folder + lateReport(trained, folder) + keeping.advice(folder));
+    }
     Evaluation onTest = null;
     try {
-      if (!interrupted) {
-        report(trained, folder);
-        keeping.clear(folder);
-        onTest = trained.onTest(label);
-      }
+      report(trained, folder);
+      keeping.clear(folder);
+      onTest = trained.onTest(label);
     } finally {
       view.end(result, onTest, folder); // the model is there, whatever else fails
     }
-    if (interrupted) {
-      throw new CancellationException(interruption(result) + folder + keeping.advice(folder));
-    }
     return Failure.NONE;
+  }
+
+  /** Writes the report of an interrupted training; what there is to say of it. */
+  private String lateReport(Trained trained, ModelFolder folder) {
+    boolean interrupted = Thread.interrupted(); // which would close the file that is written
+    try {
+      report(trained, folder);
+      return ", with its report";
+    } catch (IOException failure) {
+      return ", without a report (" + failure.getMessage() + ")";
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void report(Trained trained, ModelFolder folder) throws IOException {
