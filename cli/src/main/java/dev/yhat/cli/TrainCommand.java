@@ -188,6 +188,7 @@ final class TrainCommand implements Callable<Integer> {
             columns.weight(),
             from == null ? null : from.labels());
     options.requireRoom(table.inputs().size(), table.classes().size());
+    selecting.requireRows(table.rows());
     Table testTable = test == null ? null : table.test(test, columns.format());
     @Nullable UnaryOperator<Network> start =
         init == null ? null : StartingWeights.read(init, table);
