@@ -231,6 +231,9 @@ final class TrainCommand implements Callable<Integer> {
       double work =
           options.multiplications(table.rows(), table.inputs().size(), table.classes().size());
       VectorModule.hint(work).ifPresent(terminal.err()::println);
+      if (!quiet && warmStart == null) {
+        CommaNumbers.note(table, columns.names()).ifPresent(terminal.out()::println);
+      }
     }
   }
 
