@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +112,19 @@ final class MainTest {
     Yhat help = Yhat.run((Object[]) arguments.split(" "));
     assertEquals(0, help.code());
     assertTrue(help.outLines().stream().allMatch(line -> line.length() <= 80), help.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "evaluate", "predict", "verify", "export", "import", "demo"})
+  void helpBreaksSentencesOnlyWhereALineIsFull(String command) {
+    List<String> lines = Yhat.run(command, "--help").outLines();
+    for (int i = 1; i < lines.size(); i++) {
+      String line = lines.get(i);
+      String word = line.strip().replaceAll(" .*", "");
+      boolean goesOn = line.matches(" *[a-z]{2,} .*") && !lines.get(i - 1).isBlank();
+      int full = lines.get(i - 1).length() + 1 + word.length();
+      assertTrue(!goesOn || full >= 79, lines.get(i - 1) + "\n" + line);
+    }
   }
 
   @Test
