@@ -25,12 +25,9 @@ final class CheckpointOptions {
   @Option(
       names = EVERY,
       paramLabel = "N",
-      description = {
-        "After how many epochs to keep a checkpoint,",
-        "  or how much time: 30s, 5m, 1h. The last two",
-        "  are kept in the model's folder until the",
-        "  training is done (default: none)."
-      })
+      description =
+          "After how many epochs to keep a checkpoint, or how much time: 30s, 5m, 1h. The last two"
+              + " are kept in the model's folder until the training is done (default: none).")
   private @Nullable String every = null;
 
   @Option(

@@ -1,10 +1,37 @@
 package dev.yhat.cli;
 
+import dev.yhat.layers.file.Json;
+import dev.yhat.layers.file.ModelFormatException;
+import dev.yhat.trainer.Model;
 import dev.yhat.trainer.TrainingResult;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Why a training ended, and which of its weights the model has. */
 final class EndingText {
   private EndingText() {}
+
+  /** What made the probabilities fit the held-out rows; empty if nothing did. */
+  static Optional<String> calibration(Model model) {
+    OptionalDouble temperature = temperature(model);
+    return temperature.isPresent()
+        ? Optional.of(
+            "probabilities calibrated: temperature " + Figures.of(temperature.getAsDouble()))
+        : Optional.empty();
+  }
+
+  /** The temperature that a model was calibrated with, if it was. */
+  static OptionalDouble temperature(Model model) {
+    try {
+      Json result = model.provenance().settings().find("result").orElse(Json.object());
+      Optional<Json> temperature = result.find("temperature");
+      return temperature.isPresent()
+          ? OptionalDouble.of(temperature.get().number())
+          : OptionalDouble.empty();
+    } catch (ModelFormatException e) {
+      throw new IllegalArgumentException("settings of the model: " + e.getMessage(), e);
+    }
+  }
 
   /** The line. */
   static String line(TrainingResult result, Rounds rounds) {

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a model for other programs: FILE.onnx is an ONNX graph, FILE.java one class",
-      "without a library. A graph is compared with the model before it is written."
+      "Writes a model for other programs: FILE.onnx is an ONNX graph, FILE.java one"
+          + " class without a library.",
+      "A graph is compared with the model before it is written."
     },
     customSynopsis = "yhat export MODEL FILE [OPTION ...]",
     sortOptions = false,
@@ -44,10 +45,10 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--form",
       paramLabel = "FORM",
-      description = {
-        "What the graph takes: tensor, one matrix of encoded features; or table, an input a raw",
-        "column (default: tensor if all columns are numbers, none missing in training, else table)."
-      })
+      description =
+          "What the graph takes: tensor, one matrix of encoded features; or table, an input a raw"
+              + " column (default: tensor if all columns are numbers, none missing in training,"
+              + " else table).")
   private @Nullable String form;
 
   @Option(

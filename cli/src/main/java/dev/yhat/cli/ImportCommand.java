@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a model of an ONNX file: one that Yhat exported, or a multilayer perceptron or",
-      "logistic regression in the shapes that PyTorch and scikit-learn export.",
+      "Makes a model of an ONNX file: one that Yhat exported, or a multilayer perceptron or"
+          + " logistic regression in the shapes that PyTorch and scikit-learn export.",
       "The model predicts the same, and 'yhat train --warm-start' goes on from it."
     },
     customSynopsis = "yhat import FILE --out DIR",

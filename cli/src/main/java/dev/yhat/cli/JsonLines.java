@@ -53,6 +53,7 @@ final class JsonLines {
   /** The end of a training. */
   static String done(ModelFolder folder, TrainingResult result, @Nullable Evaluation test) {
     OptionalDouble gap = result.optimalityGap();
+    OptionalDouble temperature = EndingText.temperature(result.model());
     return Json.object()
         .with("event", "done")
         .with("model", folder.path().toString())
@@ -62,6 +63,7 @@ final class JsonLines {
         .with("ending", result.ending().name().toLowerCase(Locale.ROOT))
         .with("best_epoch", result.bestEpoch())
         .with("optimality_gap", number(gap.isPresent() ? gap.getAsDouble() : null))
+        .with("temperature", number(temperature.isPresent() ? temperature.getAsDouble() : null))
         .with("dropped", Json.ofStrings(dropped(result)))
         .with("test_accuracy", number(test == null ? null : test.accuracy()))
         .with("test_log_loss", number(test == null ? null : test.logLoss()))

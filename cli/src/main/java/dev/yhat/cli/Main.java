@@ -64,6 +64,7 @@ public final class Main {
     line.getCommandSpec().version(Version.line());
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(Version.line()));
     ColorScheme colors = CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF);
+    OptionNumbers.register(line);
     return line.registerConverter(Path.class, Main::path)
         .setOut(terminal.outWriter())
         .setErr(terminal.errWriter())

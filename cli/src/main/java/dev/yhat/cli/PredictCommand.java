@@ -26,6 +26,8 @@ import picocli.CommandLine.Parameters;
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n")
 final class PredictCommand implements Callable<Integer> {
+  private static final String STANDARD_OUTPUT = "-";
+
   private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "Folder or file of the model.")
@@ -40,7 +42,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
-      description = "File to write, all or nothing (default: standard output).")
+      description = "File to write, all or nothing (default: -, which is standard output).")
   private @Nullable Path out;
 
   @Mixin private DelimiterOption delimiter = new DelimiterOption();
@@ -51,26 +53,27 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Path file = out == null || out.toString().equals(STANDARD_OUTPUT) ? null : out;
     try {
-      predict();
+      predict(file);
       return Failure.NONE;
     } catch (IOException | RuntimeException failure) {
-      if (out != null && OutputFile.isWhole(out)) {
+      if (file != null && OutputFile.isWhole(file)) {
         Failure.requireNoInterrupt(failure, Failure.NOTHING_WRITTEN);
       }
       throw failure;
     }
   }
 
-  private void predict() throws IOException {
+  private void predict(@Nullable Path file) throws IOException {
     Model read = ModelFolder.read(Given.path(model));
     CsvOptions reading = delimiter.on(new CsvOptions().missing(read.encoder().missing()));
     try (CsvRows rows = CsvRows.open(Given.path(csv), reading)) {
       PredictionRows predictions = new PredictionRows(read, rows, Given.path(csv));
-      if (out == null) {
+      if (file == null) {
         predictions.write(terminal.out());
       } else {
-        OutputFile.write(out, predictions::write);
+        OutputFile.write(file, predictions::write);
       }
     }
   }

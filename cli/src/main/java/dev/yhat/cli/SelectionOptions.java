@@ -67,6 +67,17 @@ final class SelectionOptions {
     }
   }
 
+  /**
+   * Requires a row for each fold.
+   *
+   * @throws IllegalArgumentException naming {@code --cv} if there are too few
+   */
+  void requireRows(int rows) {
+    if (folds != null) {
+      Values.require("--cv", folds <= rows, "at most " + rows + ", a row a fold", folds);
+    }
+  }
+
   private SearchSpace space() {
     try {
       return SearchSpace.parse(String.valueOf(space));

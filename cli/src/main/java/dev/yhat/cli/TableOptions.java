@@ -7,8 +7,10 @@ import dev.yhat.trainer.table.MissingMarkers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,6 +78,11 @@ final class TableOptions {
             .without(stripped(drop))
             .text(label);
     return weight == null ? reading : reading.numbers(weight);
+  }
+
+  /** Columns that are names, whatever they look like. */
+  Set<String> names() {
+    return new HashSet<>(List.of(stripped(categorical)));
   }
 
   /** How a table is read for a model to go on from. */

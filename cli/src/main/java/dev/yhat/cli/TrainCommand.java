@@ -113,21 +113,35 @@ final class TrainCommand implements Callable<Integer> {
       throw failure;
     }
     TrainingResult result = trained.result();
-    boolean interrupted = result.ending() == Ending.INTERRUPTED;
+    if (result.ending() == Ending.INTERRUPTED) {
+      view.end(result, null, folder); // first, as there may be no time for the report
+      throw new CancellationException(
+          interruption(result) + folder + lateReport(trained, folder) + keeping.advice(folder));
+    }
     Evaluation onTest = null;
     try {
-      if (!interrupted) {
-        report(trained, folder);
-        keeping.clear(folder);
-        onTest = trained.onTest(label);
-      }
+      report(trained, folder);
+      keeping.clear(folder);
+      onTest = trained.onTest(label);
     } finally {
       view.end(result, onTest, folder); // the model is there, whatever else fails
     }
-    if (interrupted) {
-      throw new CancellationException(interruption(result) + folder + keeping.advice(folder));
-    }
     return Failure.NONE;
+  }
+
+  /** Writes the report of an interrupted training; what there is to say of it. */
+  private String lateReport(Trained trained, ModelFolder folder) {
+    boolean interrupted = Thread.interrupted(); // which would close the file that is written
+    try {
+      report(trained, folder);
+      return ", with its report";
+    } catch (IOException failure) {
+      return ", without a report (" + failure.getMessage() + ")";
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void report(Trained trained, ModelFolder folder) throws IOException {
@@ -174,6 +188,7 @@ final class TrainCommand implements Callable<Integer> {
             columns.weight(),
             from == null ? null : from.labels());
     options.requireRoom(table.inputs().size(), table.classes().size());
+    selecting.requireRows(table.rows());
     Table testTable = test == null ? null : table.test(test, columns.format());
     @Nullable UnaryOperator<Network> start =
         init == null ? null : StartingWeights.read(init, table);
@@ -216,6 +231,9 @@ final class TrainCommand implements Callable<Integer> {
       double work =
           options.multiplications(table.rows(), table.inputs().size(), table.classes().size());
       VectorModule.hint(work).ifPresent(terminal.err()::println);
+      if (!quiet && warmStart == null) {
+        CommaNumbers.note(table, columns.names()).ifPresent(terminal.out()::println);
+      }
     }
   }
 

@@ -96,7 +96,7 @@ final class TrainingOptions {
    */
   Classifier classifier(@Nullable Model from) {
     Classifier classifier = optimizer.on(network.on(new Classifier()));
-    Values.requireCount("--threads", threads);
+    Values.requireThreads(threads);
     Values.requireShare("--label-smoothing", labelSmoothing);
     Values.requireShare("--validation", validation);
     String heldOut = "--validation above 0";

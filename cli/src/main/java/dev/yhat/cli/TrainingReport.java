@@ -88,6 +88,7 @@ record TrainingReport(
     return new Origin(
         command,
         seed,
+        result.ending() == TrainingResult.Ending.INTERRUPTED,
         TrainingReportSettings.of(result.model()),
         List.of(
             new Origin.Entry("program", Version.line().replaceFirst(" \\(Java .*", "")),

@@ -51,11 +51,20 @@ final class TrainingReportSettings {
     switch (text.charAt(0)) {
       case '{' -> addMembers(name, value);
       case '"' -> entries.add(new Origin.Entry(name, value.string()));
+      case '[' -> entries.add(new Origin.Entry(name, list(value)));
       case 't' -> entries.add(new Origin.Entry(name, "yes"));
       case 'f' -> entries.add(new Origin.Entry(name, "no"));
       case 'n' -> entries.add(new Origin.Entry(name, "none"));
       default -> entries.add(new Origin.Entry(name, text));
     }
+  }
+
+  private static String list(Json array) throws ModelFormatException {
+    List<String> items = new ArrayList<>();
+    for (Json item : array.items()) {
+      items.add(item.toString().startsWith("\"") ? item.string() : item.toString());
+    }
+    return items.isEmpty() ? "none" : String.join(", ", items);
   }
 
   private void addMembers(String name, Json object) throws ModelFormatException {

@@ -75,6 +75,7 @@ record TrainingText(Terminal terminal, String file, Rounds rounds, boolean quiet
             + " in "
             + Figures.seconds(seconds));
     out.println(EndingText.line(result, rounds));
+    EndingText.calibration(result.model()).ifPresent(out::println);
     ColumnsText.lines(result.model().encoder()).forEach(out::println);
     if (!quiet) {
       FindingsText.lines(result.findings()).forEach(out::println);

@@ -2,6 +2,8 @@ package dev.yhat.cli;
 
 /** What the values of options must be. */
 final class Values {
+  private static final int MOST_THREADS = 1024;
+
   private Values() {}
 
   /**
@@ -23,6 +25,15 @@ final class Values {
   /** Requires a count of at least 1. */
   static void requireCount(String option, int value) {
     require(option, value >= 1, "at least 1", value);
+  }
+
+  /** Requires a number of threads that does not keep the machine busy with starting them. */
+  static void requireThreads(int threads) {
+    require(
+        "--threads",
+        threads >= 1 && threads <= MOST_THREADS,
+        "a number from 1 to " + MOST_THREADS,
+        threads);
   }
 
   /** Requires a finite number above 0. */

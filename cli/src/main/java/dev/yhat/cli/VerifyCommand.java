@@ -58,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Values.requireCount("--threads", threads);
+    Values.requireThreads(threads);
     Path file = ModelFolder.file(Given.path(model));
     Model before = ModelFolder.read(file);
     RecordedTraining training = recorded(file, before);

@@ -69,6 +69,20 @@ final class BadInputTest {
   }
 
   @Test
+  void moreFoldsThanRowsAreRefused() throws IOException {
+    assertRefused(
+        train(table("a,y;1,p;2,q"), "--cv", 3), "--cv: expected at most 2, a row a fold, got 3");
+  }
+
+  @Test
+  void moreThreadsThanAnyMachineStartsAtOnceAreRefused() throws IOException {
+    String line = "--threads: expected a number from 1 to 1024, got 100000";
+    Path csv = table("a,y;1,p;2,q");
+    assertRefused(train(csv, "--threads", 100_000), line);
+    assertRefused(Yhat.run("verify", folder.resolve("none"), csv, "--threads", 100_000), line);
+  }
+
+  @Test
   void tableThatIsNotThereIsRefused() {
     assertRefused(train(folder.resolve("none.csv")), "none.csv: no such file");
     assertEquals(2, train(folder).code());

@@ -83,6 +83,15 @@ final class FileTroubleTest {
   }
 
   @Test
+  void dashIsStandardOutputAndNoFile() {
+    Path model = folder.resolve("m");
+    Yhat.run("train", Yhat.IRIS, "--label", "species", "--epochs", 1, "--out", model);
+    Yhat plain = Yhat.run("predict", model, Yhat.IRIS);
+    assertEquals(plain, Yhat.run("predict", model, Yhat.IRIS, "-o", "-"));
+    assertFalse(Files.exists(Path.of("-")));
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void trainingOnAFullDiskLeavesTheOldModelOrNone() throws Exception {
     Path model = model();

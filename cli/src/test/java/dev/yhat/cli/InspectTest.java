@@ -111,6 +111,13 @@ final class InspectTest {
   }
 
   @Test
+  void listsAreReadAsListsOfNames() {
+    Yhat.run("train", Yhat.IRIS, "--label", "species", "--epochs", 1, "--out", folder);
+    String out = Yhat.run("inspect", folder).out();
+    assertTrue(out.matches("(?s).*\n  reading text +species\n.*"), out);
+  }
+
+  @Test
   void modelThatNoTrainingMadeHasNoScores() throws IOException {
     Yhat run = Yhat.run("inspect", GOLDEN.resolve("layers.safetensors"));
     assertHas(run, "  a     numeric", "  b\"\\   numeric", "  1  ŷ 𝒳", "Training", "  data  none");

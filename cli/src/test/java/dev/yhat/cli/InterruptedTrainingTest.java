@@ -66,7 +66,7 @@ final class InterruptedTrainingTest {
     assertEquals(
         "yhat: training interrupted after 5 epochs; the model of epoch 3 is in "
             + folder.resolve("m")
-            + "/\n",
+            + "/, with its report\n",
         err());
     assertTrue(out().contains("\ninterrupted after 5 epochs; the model is that of epoch 3,"));
     assertTrue(out().endsWith("\nThe model is in " + folder.resolve("m") + "/\n"), out());
@@ -90,6 +90,17 @@ final class InterruptedTrainingTest {
     assertEquals(
         3, done.get("best_epoch").integer()); // its validation loss is the lowest of the four
     assertEquals(Json.NULL, done.get("test_accuracy"));
+  }
+
+  @Test
+  void reportOfTheModelSoFarTellsThatItIsNotAll() throws IOException {
+    interruptedAt("epoch 5/7", "--epochs", "7");
+    String page = Files.readString(folder.resolve("m").resolve("report.html"));
+    assertTrue(page.contains("5 epochs. The model has the weights after epoch"), page);
+    assertTrue(page.contains("The training was interrupted."));
+    assertTrue(page.contains("give the same epochs, to the last bit, and more"));
+    assertFalse(page.contains("give the same model"));
+    assertTrue(Files.exists(folder.resolve("m").resolve("metrics.json")));
   }
 
   @Test

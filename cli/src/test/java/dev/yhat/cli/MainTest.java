@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,43 @@ final class MainTest {
     assertTrue(help.outLines().stream().allMatch(line -> line.length() <= 80), help.out());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--epochs | 99999999999 | a whole number up to 2147483647",
+        "--patience | 1.5 | a whole number up to 2147483647",
+        "--seed | x | a whole number up to 9223372036854775807",
+        "--learning-rate | 0,1 | a number",
+        "--momentum | none | a number",
+      })
+  void valueThatIsNoNumberIsRefusedInPlainWords(String option, String value, String expected) {
+    Yhat run = Yhat.run("train", Yhat.IRIS, "--label", "species", option, value);
+    assertEquals(2, run.code());
+    assertEquals(
+        "yhat: invalid value for option '"
+            + option
+            + "': expected "
+            + expected
+            + ", got '"
+            + value
+            + "'; see 'yhat train --help'\n",
+        run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "evaluate", "predict", "verify", "export", "import", "demo"})
+  void helpBreaksSentencesOnlyWhereALineIsFull(String command) {
+    List<String> lines = Yhat.run(command, "--help").outLines();
+    for (int i = 1; i < lines.size(); i++) {
+      String line = lines.get(i);
+      String word = line.strip().replaceAll(" .*", "");
+      boolean goesOn = line.matches(" *[a-z]{2,} .*") && !lines.get(i - 1).isBlank();
+      int full = lines.get(i - 1).length() + 1 + word.length();
+      assertTrue(!goesOn || full >= 79, lines.get(i - 1) + "\n" + line);
+    }
+  }
+
   @Test
   void versionIsOneLine() {
     Yhat version = Yhat.run("--version");
@@ -133,8 +171,8 @@ final class MainTest {
         "predict m | missing required parameter: 'CSV'; see 'yhat predict --help'",
         "train a.csv --label | missing required parameter for option '--label' (COLUMN);"
             + " see 'yhat train --help'",
-        "train a.csv --label x --epochs many | invalid value for option '--epochs': 'many' is not"
-            + " an int; see 'yhat train --help'",
+        "train a.csv --label x --epochs many | invalid value for option '--epochs': expected a whole"
+            + " number up to 2147483647, got 'many'; see 'yhat train --help'",
         "train a.csv --label x --class-weight odd | invalid value for option '--class-weight':"
             + " expected one of [none, balanced] (case-sensitive) but was 'odd';"
             + " see 'yhat train --help'",

@@ -93,9 +93,10 @@ final class ResumeTest {
     assertEquals(
         "yhat: training interrupted after 5 epochs; the model of epoch 3 is in "
             + model()
-            + "/; the same command with --resume goes on\n",
+            + "/, with its report; the same command with --resume goes on\n",
         err);
-    assertEquals(List.of("checkpoints", "model.safetensors"), files());
+    assertEquals(
+        List.of("checkpoints", "metrics.json", "model.safetensors", "report.html"), files());
     List<Object> resuming = new ArrayList<>(Arrays.asList(training));
     resuming.add("--resume");
     Yhat resumed = Yhat.run(resuming.toArray());

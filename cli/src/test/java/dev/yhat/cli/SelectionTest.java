@@ -115,7 +115,7 @@ final class SelectionTest {
       delimiter = '|',
       value = {
         "--cv 1|--cv: expected at least 2, got 1",
-        "--cv 151|expected 2 to 150 folds for 150 rows, got 151",
+        "--cv 151|--cv: expected at most 150, a row a fold, got 151",
         "--candidates 3|--candidates: means nothing without --search",
         "--search hidden=4 --candidates 0|--candidates: expected at least 1, got 0",
         "--search hidden=4 --hidden 8|--hidden: means nothing with --search of it",

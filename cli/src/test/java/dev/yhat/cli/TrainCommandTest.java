@@ -11,6 +11,7 @@ import dev.yhat.trainer.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,24 @@ final class TrainCommandTest {
     Yhat run = Yhat.run("train", Yhat.DIGITS, "--label", "digit", "--out", folder.resolve("m"));
     assertEquals(0, run.code(), run.err());
     assertTrue(validationAccuracy(run) >= 0.96, run.out());
+  }
+
+  @Test
+  void calibrationTellsItsTemperature() throws IOException {
+    Object[] args = {
+      "train", Yhat.IRIS, "--label", "species", "--epochs", 3, "--calibrate", "--out", folder
+    };
+    Yhat run = Yhat.run(args);
+    Json result = ModelFile.read(folder).provenance().settings().get("result");
+    double temperature = result.get("temperature").number();
+    assertTrue(
+        run.outLines().contains("probabilities calibrated: temperature " + Figures.of(temperature)),
+        run.out());
+    List<Object> forPrograms = new ArrayList<>(List.of(args));
+    forPrograms.add("--json");
+    List<String> lines = Yhat.run(forPrograms.toArray()).outLines();
+    Json done = Json.parse(lines.get(lines.size() - 1), "out", "line");
+    assertEquals(temperature, done.get("temperature").number());
   }
 
   @Test

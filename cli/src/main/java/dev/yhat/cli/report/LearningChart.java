@@ -41,7 +41,7 @@ record LearningChart(
     String title = "Learning curve: " + what + " by epoch";
     Plot.open(out, "chart-" + what, WIDTH, HEIGHT, title, describe(training, validation));
     plot.axes(x.wholeTicks(6), "epoch", plot.y().ticks(5), what);
-    best(plot, validation[index()], training[index()]);
+    kept(plot, validation[index()], training[index()]);
     plot.line("k0", epochs, training);
     plot.line("k1", epochs, validation);
     labels(plot, training, validation);
@@ -67,6 +67,9 @@ record LearningChart(
         most = Double.isFinite(value) ? Math.max(most, value) : most;
       }
     }
+    if (isShare && least == most) {
+      least = 0; // no number is above 1, where the axis ends
+    }
     return new Scale(least, most, BOTTOM, TOP).rounded(5);
   }
 
@@ -79,12 +82,12 @@ record LearningChart(
     throw new AssertionError("no best epoch");
   }
 
-  private void best(Plot plot, double validation, double training) {
+  private void kept(Plot plot, double validation, double training) {
     double place = plot.x().at(history.bestEpoch());
     plot.segment("best", place, BOTTOM, place, TOP - 6);
     String anchor = place > (LEFT + RIGHT) / 2 ? "end" : "start";
     double side = anchor.equals("end") ? 4 : -4;
-    String text = "best epoch " + Digits.grouped(history.bestEpoch());
+    String text = epochOfWeights() + " " + Digits.grouped(history.bestEpoch());
     plot.label(text, place + side, TOP - 12, anchor, "note");
     if (Double.isFinite(training)) {
       plot.mark(0, place, plot.y().at(training), "dot k0");
@@ -92,6 +95,11 @@ record LearningChart(
     if (Double.isFinite(validation)) {
       plot.mark(0, place, plot.y().at(validation), "dot k1");
     }
+  }
+
+  /** No epoch is the best where nothing was measured that was not learned from. */
+  private String epochOfWeights() {
+    return history.hasValidation() ? "best epoch" : "kept epoch";
   }
 
   /** The names of the lines at their ends, moved apart where they would touch. */
@@ -123,7 +131,8 @@ record LearningChart(
 
   private String describe(double[] training, double[] validation) {
     int best = index();
-    String text = "At the best epoch, " + history.bestEpoch() + ": training " + what + " ";
+    String text =
+        "At the " + epochOfWeights() + ", " + history.bestEpoch() + ": training " + what + " ";
     text += Digits.of(training[best]);
     boolean validated = Arrays.stream(validation).anyMatch(Double::isFinite);
     return text

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param command that does it
  * @param seed of all randomness
+ * @param interrupted whether the training was, so that the command goes on further than it did
  * @param settings all of them, in the order to show them
  * @param versions of what computed it, in the order to show them
  */
-public record Origin(String command, long seed, List<Entry> settings, List<Entry> versions) {
+public record Origin(
+    String command, long seed, boolean interrupted, List<Entry> settings, List<Entry> versions) {
   /** An origin whose lists do not change. */
   public Origin {
     settings = List.copyOf(settings);

@@ -8,7 +8,12 @@ final class OriginSection {
 
   static void write(Markup out, ReportData data) {
     Origin origin = data.origin();
-    out.element("p", "The same data, command and version give the same model, to the last bit.");
+    String same = "The same data, command and version give the same ";
+    out.element(
+        "p",
+        origin.interrupted()
+            ? same + "epochs, to the last bit, and more: this training was interrupted."
+            : same + "model, to the last bit.");
     out.open("pre", "tabindex", "0", "aria-label", "Command").open("code");
     out.text(origin.command()).close().close("pre");
     out.open("dl", "class", "facts");

@@ -34,6 +34,7 @@ final class ExtremeSamples {
         new Origin(
             HOSTILE,
             Long.MIN_VALUE,
+            true,
             List.of(new Origin.Entry(HOSTILE, HOSTILE)),
             List.of(new Origin.Entry(HOSTILE, HOSTILE))),
         List.of(new Finding(Kind.LEAK, Severity.WARNING, classes, HOSTILE)),
@@ -65,7 +66,7 @@ final class ExtremeSamples {
         "bare",
         new DataSummary(
             "rows", 3, 3, 0, "y", List.of(), classRows(List.of("a", "b"), 1, 0), "none"),
-        new Origin("yhat train rows", 1, List.of(), List.of()));
+        new Origin("yhat train rows", 1, false, List.of(), List.of()));
   }
 
   /** As many classes as there may be, of which the page cannot show all. */

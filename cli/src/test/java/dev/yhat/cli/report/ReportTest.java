@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.yhat.layers.file.ModelFormatException;
+import dev.yhat.trainer.Score;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,30 @@ final class ReportTest {
                     value.equals(shown.get(path)) || (!all && many.matcher(path).matches()), path);
               }
             });
+  }
+
+  @Test
+  void flatAccuracyIsDrawnBelowOne() {
+    Score perfect = new Score(0.1, 1);
+    History history =
+        new History(
+            List.of(new History.Epoch(1, perfect, null), new History.Epoch(2, perfect, null)),
+            2,
+            "");
+    Markup page = new Markup();
+    LearningChart.accuracy(page, history).draw();
+    String chart = page.toString();
+    assertTrue(chart.contains(">1.0<"), chart);
+    assertTrue(chart.contains(">0.0<"), chart);
+    assertFalse(chart.contains(">1.5<"), chart);
+  }
+
+  @Test
+  void noEpochIsTheBestWhereNoneWasMeasured() {
+    String page = new Report(ExtremeSamples.hostile()).html();
+    assertTrue(page.contains("kept epoch 1"));
+    assertFalse(page.contains("best epoch"));
+    assertTrue(new Report(Samples.flowers()).html().contains("best epoch"));
   }
 
   @Test

@@ -19,6 +19,7 @@ final class SampleParts {
     return new Origin(
         command,
         42,
+        false,
         List.of(
             new Origin.Entry("hidden layers", "16, 16"),
             new Origin.Entry("activation", "relu"),
