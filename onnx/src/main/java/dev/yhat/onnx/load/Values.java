@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,11 +33,8 @@ final class Values {
     for (Node node : model.graph().nodes()) {
       places.put(node, places.size());
       node.outputs().forEach(name -> givers.put(name, node));
-      for (String name : node.inputs()) {
-        List<Node> all = users.computeIfAbsent(name, n -> new ArrayList<>());
-        if (all.isEmpty() || all.get(all.size() - 1) != node) {
-          all.add(node);
-        }
+      for (String name : new LinkedHashSet<>(node.inputs())) {
+        users.computeIfAbsent(name, n -> new ArrayList<>()).add(node);
       }
     }
   }

@@ -80,11 +80,7 @@ public final class Evaluator {
       for (String name : node.inputs()) {
         uses.merge(name, -1, Integer::sum);
       }
-      for (String name : List.copyOf(evaluator.computed.keySet())) {
-        if (uses.getOrDefault(name, 0) == 0) {
-          evaluator.forget(name);
-        }
-      }
+      evaluator.forgetUnless(uses);
     }
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     for (ValueInfo output : graph.outputs()) {
@@ -180,8 +176,12 @@ public final class Evaluator {
     return value == null ? given.get(name) : value;
   }
 
-  private void forget(String name) {
-    room += computed.remove(name).size();
+  /** Makes room by what no further node and no output uses. */
+  private void forgetUnless(Map<String, Integer> uses) {
+    for (Map.Entry<String, Tensor> value : computed.entrySet()) {
+      room += uses.getOrDefault(value.getKey(), 0) == 0 ? value.getValue().size() : 0;
+    }
+    computed.keySet().removeIf(name -> uses.getOrDefault(name, 0) == 0);
   }
 
   private void compute(Node node) {

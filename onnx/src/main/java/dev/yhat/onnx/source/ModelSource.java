@@ -76,7 +76,8 @@ public final class ModelSource {
     long parameters = model.classifier().network().parameterCount();
     require("parameters", parameters, MOST_PARAMETERS);
     require("columns", model.columns().size(), MOST_COLUMNS);
-    long texts = model.classes().size() + model.encoder().missing().texts().size();
+    long texts = model.classes().size();
+    texts += model.encoder().missing().texts().size();
     for (ColumnEncoding column : model.encoder().columns()) {
       texts += 1 + (column instanceof CategoricalEncoding some ? some.levels().size() : 0);
     }
