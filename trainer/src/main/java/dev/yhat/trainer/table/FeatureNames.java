@@ -4,13 +4,12 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.RandomAccess;
 
 /**
  * The names of the features of some columns, one column after the other: a view, as a column's name
  * is in those of all its levels, which would make gigabytes of a small file. Immutable.
  */
-final class FeatureNames extends AbstractList<String> implements RandomAccess {
+final class FeatureNames {
   private final List<ColumnEncoding> columns;
   private final int[] starts;
   private final int size;
@@ -24,6 +23,11 @@ final class FeatureNames extends AbstractList<String> implements RandomAccess {
       next = Math.addExact(next, columns.get(c).features().size());
     }
     this.size = next;
+  }
+
+  /** How many there are. */
+  int size() {
+    return size;
   }
 
   /** Place of a column's first feature. */
@@ -43,14 +47,23 @@ final class FeatureNames extends AbstractList<String> implements RandomAccess {
     return found >= 0 ? found : -found - 2;
   }
 
-  @Override
-  public String get(int feature) {
+  private String name(int feature) {
     int column = columnOf(feature);
     return columns.get(column).features().get(feature - starts[column]);
   }
 
-  @Override
-  public int size() {
-    return size;
+  /** All names, in order. */
+  List<String> list() {
+    return new AbstractList<>() {
+      @Override
+      public String get(int feature) {
+        return name(feature);
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
   }
 }

@@ -96,7 +96,7 @@ public final class TableEncoder {
 
   /** Names of the features, as many as an encoded row has numbers. */
   public List<String> features() {
-    return features;
+    return features.list();
   }
 
   /** Whether a feature is a number to be standardised, and not just 0 or 1. */
