@@ -1,6 +1,7 @@
 package dev.yhat.onnx;
 
 import dev.yhat.core.CounterRandom;
+import dev.yhat.core.Kernels;
 import dev.yhat.core.Softmax;
 import dev.yhat.layers.Layer;
 import dev.yhat.layers.Network;
@@ -77,7 +78,7 @@ final class ImportCheck {
     if (output instanceof Tensor.Reals reals && output.size() == expected.getNumElements()) {
       DMatrixRMaj given = DMatrixRMaj.wrap(rows, expected.numCols, reals.data());
       double difference = difference(given);
-      if (!(difference <= tolerance) && isFinite(given)) {
+      if (!(difference <= tolerance) && new Kernels().isFinite(given)) {
         DMatrixRMaj probabilities = new DMatrixRMaj(rows, expected.numCols);
         Softmax.softmax(given, probabilities);
         difference = difference(probabilities);
@@ -129,15 +130,6 @@ final class ImportCheck {
   /** The larger one; NaN if one is. */
   private static double worse(double difference, double other) {
     return Math.max(difference, Math.abs(other));
-  }
-
-  private static boolean isFinite(DMatrixRMaj matrix) {
-    for (int i = 0; i < matrix.getNumElements(); i++) {
-      if (!Double.isFinite(matrix.data[i])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The first label that is not the most probable class's, and that; empty if all are. */
@@ -203,10 +195,7 @@ final class ImportCheck {
 
   private static Map<String, Tensor> inputs(OnnxModel file, Model model, double[][] rows) {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
-    List<ValueInfo> given =
-        file.graph().inputs().stream()
-            .filter(input -> !file.graph().constants().containsKey(input.name()))
-            .toList();
+    List<ValueInfo> given = file.graph().openInputs();
     for (ValueInfo input : given) {
       boolean all = given.size() == 1;
       int column = all ? 0 : model.columns().indexOf(input.name());

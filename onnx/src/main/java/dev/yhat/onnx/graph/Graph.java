@@ -19,4 +19,9 @@ public record Graph(
     List<Node> nodes,
     Map<String, Tensor> constants,
     List<ValueInfo> inputs,
-    List<ValueInfo> outputs) {}
+    List<ValueInfo> outputs) {
+  /** The inputs that have no initial value. */
+  public List<ValueInfo> openInputs() {
+    return inputs.stream().filter(input -> !constants.containsKey(input.name())).toList();
+  }
+}

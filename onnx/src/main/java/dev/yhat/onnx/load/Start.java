@@ -25,7 +25,7 @@ record Start(String value, List<String> columns) {
    * @throws IllegalArgumentException naming the input or node that is not of that kind
    */
   static Start of(Values values) {
-    List<ValueInfo> inputs = values.inputs();
+    List<ValueInfo> inputs = values.graph().openInputs();
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("graph: expected an input, got none");
     }

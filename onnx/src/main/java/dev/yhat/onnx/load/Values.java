@@ -4,7 +4,6 @@ import dev.yhat.onnx.graph.Graph;
 import dev.yhat.onnx.graph.Node;
 import dev.yhat.onnx.graph.OnnxModel;
 import dev.yhat.onnx.graph.Tensor;
-import dev.yhat.onnx.graph.ValueInfo;
 import dev.yhat.onnx.run.Evaluator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,12 +73,5 @@ final class Values {
 
   boolean isOutput(String name) {
     return outputs.contains(name);
-  }
-
-  /** Inputs that are no initializers. */
-  List<ValueInfo> inputs() {
-    return graph().inputs().stream()
-        .filter(input -> !graph().constants().containsKey(input.name()))
-        .toList();
   }
 }

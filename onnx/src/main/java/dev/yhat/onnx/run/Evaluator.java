@@ -80,7 +80,8 @@ public final class Evaluator {
       for (String name : node.inputs()) {
         uses.merge(name, -1, Integer::sum);
       }
-      evaluator.forgetUnless(uses);
+      node.inputs().forEach(name -> evaluator.forgetUnlessIn(uses, name));
+      node.outputs().forEach(name -> evaluator.forgetUnlessIn(uses, name));
     }
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     for (ValueInfo output : graph.outputs()) {
@@ -176,12 +177,12 @@ public final class Evaluator {
     return value == null ? given.get(name) : value;
   }
 
-  /** Makes room by what no further node and no output uses. */
-  private void forgetUnless(Map<String, Integer> uses) {
-    for (Map.Entry<String, Tensor> value : computed.entrySet()) {
-      room += uses.getOrDefault(value.getKey(), 0) == 0 ? value.getValue().size() : 0;
+  /** Makes room by a value that no further node and no output uses. */
+  private void forgetUnlessIn(Map<String, Integer> uses, String name) {
+    if (uses.getOrDefault(name, 0) == 0) {
+      Tensor value = computed.remove(name);
+      room += value == null ? 0 : value.size();
     }
-    computed.keySet().removeIf(name -> uses.getOrDefault(name, 0) == 0);
   }
 
   private void compute(Node node) {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param inputs values; null for one that is left out
  */
 record Step(Node node, long version, boolean exact, long room, List<@Nullable Tensor> inputs) {
-
   boolean has(int input) {
     return input < inputs.size() && inputs.get(input) != null;
   }
