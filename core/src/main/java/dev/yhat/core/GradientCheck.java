@@ -11,7 +11,8 @@ import org.ejml.data.DMatrixRMaj;
  * layers and networks. Choose points away from kinks: at 0, ReLU has no derivative to compare with.
  */
 public final class GradientCheck {
-  private static final double STEP = 1e-5;
+  /** h, what an element is moved by. */
+  public static final double STEP = 1e-5;
 
   /**
    * Below this size of a derivative, differences count absolutely: a central difference is itself

@@ -10,6 +10,7 @@ import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.TrainingResult.Ending;
 import dev.yhat.trainer.data.DataSet;
 import dev.yhat.trainer.doctor.ClassShares;
+import dev.yhat.trainer.doctor.DeadUnits;
 import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.doctor.TrainingDoctor;
 import dev.yhat.trainer.eval.Baseline;
@@ -26,14 +27,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** One training of a {@link Classifier} on a table: from fresh weights to a result. */
 final class ClassifierTraining {
-  private static final int SAMPLE_ROWS = 1000;
   private static final String INITIALIZED = "initialized";
 
   private final ClassifierSettings settings;
@@ -82,7 +81,7 @@ final class ClassifierTraining {
     Fitted fitted =
         settings.fullBatch == null ? step(start, begun) : minimize(start, settings.fullBatch);
     Network network = fitted.network();
-    doctor.deadUnits(network, sample());
+    doctor.deadUnits(network, DeadUnits.sample(table.training()));
     Predictions predictions = predictions(network);
     Json notes =
         Json.object()
@@ -137,15 +136,6 @@ final class ClassifierTraining {
 
   private List<Finding> findings() {
     return Stream.concat(table.findings().stream(), doctor.findings().stream()).toList();
-  }
-
-  /** The first training rows. */
-  private DMatrixRMaj sample() {
-    DataSet training = table.training();
-    int[] rows = IntStream.range(0, Math.min(SAMPLE_ROWS, training.rows())).toArray();
-    DMatrixRMaj x = new DMatrixRMaj(rows.length, training.inputs());
-    training.copyRows(rows, 0, rows.length, x);
-    return x;
   }
 
   private Fitted step(Network start, String begun) {

@@ -1,6 +1,7 @@
 package dev.yhat.cli.explain;
 
 import dev.yhat.core.ElementwiseActivation;
+import dev.yhat.core.GradientCheck;
 import dev.yhat.layers.ActivationLayer;
 import dev.yhat.layers.Layer;
 import dev.yhat.layers.Network;
@@ -12,9 +13,6 @@ import org.ejml.data.DMatrixRMaj;
 
 /** Kinks at 0, over which a central difference has no derivative to agree with. */
 final class Kinks {
-  /** That of {@link Recording#centralDifferences}. */
-  private static final double STEP = 1e-5;
-
   private static final double NEAR = 1e-6;
   private static final double MUCH = 0.1;
 
@@ -25,8 +23,8 @@ final class Kinks {
    * up, and on the other with it a step down.
    */
   static boolean between(Recording recording, int layer, int parameter, int element) {
-    List<RecordedLayer> above = moved(recording, layer, parameter, element, STEP);
-    List<RecordedLayer> below = moved(recording, layer, parameter, element, -STEP);
+    List<RecordedLayer> above = moved(recording, layer, parameter, element, GradientCheck.STEP);
+    List<RecordedLayer> below = moved(recording, layer, parameter, element, -GradientCheck.STEP);
     for (int i = layer; i < above.size(); i++) {
       if (isKinked(above.get(i).layer())) {
         for (int j = 0; j < above.get(i).in().numCols; j++) {

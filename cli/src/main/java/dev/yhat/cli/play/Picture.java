@@ -27,7 +27,6 @@ final class Picture {
   static final int SIDE = 64;
 
   private static final int MANY_UNITS = 40;
-  private static final int SAMPLE_ROWS = 1000;
 
   private final Problem problem;
   private final Plane plane;
@@ -44,10 +43,7 @@ final class Picture {
     plane = Plane.around(problem.points());
     grid = plane.grid(SIDE);
     problem.standardizer().apply(grid);
-    DataSet training = problem.training();
-    int[] rows = spread(training.rows());
-    sample = new DMatrixRMaj(rows.length, training.inputs());
-    training.copyRows(rows, 0, rows.length, sample);
+    sample = DeadUnits.sample(problem.training());
     probabilities = new DMatrixRMaj(grid.numRows, shape.outputs());
     workspace = new Workspace(shape, grid.numRows);
     hidden =
@@ -59,17 +55,10 @@ final class Picture {
     unitSide = units <= MANY_UNITS ? SIDE / 2 : SIDE / 4;
   }
 
-  /** Rows for the dead units, from all over a table that may be sorted by class. */
-  private static int[] spread(int rows) {
-    int each = (rows + SAMPLE_ROWS - 1) / SAMPLE_ROWS;
-    return IntStream.iterate(0, i -> i < rows, i -> i + each).toArray();
-  }
-
   /** What stays the same from moment to moment. */
   Json describe() {
-    DMatrixRMaj raw =
-        problem.points(); // float could not tell large ones apart: shares of the plane
-    float[] points = new float[raw.numRows * 2];
+    DMatrixRMaj raw = problem.points();
+    float[] points = new float[raw.numRows * 2]; // shares: float could not tell large ones apart
     for (int i = 0; i < raw.numRows; i++) {
       points[2 * i] = (float) plane.right(raw.get(i, 0));
       points[2 * i + 1] = (float) plane.down(raw.get(i, 1));

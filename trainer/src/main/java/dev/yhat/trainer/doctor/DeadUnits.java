@@ -5,8 +5,10 @@ import dev.yhat.core.Shapes;
 import dev.yhat.layers.ActivationLayer;
 import dev.yhat.layers.Network;
 import dev.yhat.layers.Workspace;
+import dev.yhat.trainer.data.DataSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -51,6 +53,18 @@ public record DeadUnits(int rows, List<OfLayer> layers) {
       }
     }
     return new DeadUnits(rows, layers);
+  }
+
+  /**
+   * Rows to look for them in: at most {@value #MOST_ROWS}, from all over the data, which may be
+   * sorted by class.
+   */
+  public static DMatrixRMaj sample(DataSet data) {
+    int each = (data.rows() + MOST_ROWS - 1) / MOST_ROWS;
+    int[] rows = IntStream.iterate(0, row -> row < data.rows(), row -> row + each).toArray();
+    DMatrixRMaj sample = new DMatrixRMaj(rows.length, data.inputs());
+    data.copyRows(rows, 0, rows.length, sample);
+    return sample;
   }
 
   private static int zeroColumns(DMatrixRMaj matrix) {

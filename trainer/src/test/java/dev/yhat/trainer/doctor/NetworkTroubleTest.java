@@ -11,6 +11,7 @@ import dev.yhat.core.Relu;
 import dev.yhat.layers.ActivationLayer;
 import dev.yhat.layers.Dense;
 import dev.yhat.layers.Network;
+import dev.yhat.trainer.data.InMemoryDataSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -101,5 +102,17 @@ class NetworkTroubleTest {
     sample.set(1000, 0, -1);
     doctor.deadUnits(network(4, false), sample);
     assertTrue(heard.get(0).message().contains("each of 1,000 rows"), heard.get(0).message());
+  }
+
+  @Test
+  void sampleIsFromAllOverTheData() {
+    double[][] rows = new double[2500][2];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new double[] {i, 0};
+    }
+    DMatrixRMaj sample = DeadUnits.sample(new InMemoryDataSet(rows, new int[rows.length], 2));
+    assertEquals(834, sample.numRows);
+    assertEquals(0, sample.get(0, 0));
+    assertEquals(2499, sample.get(833, 0));
   }
 }
