@@ -4,8 +4,10 @@ import dev.yhat.core.Precision;
 import dev.yhat.onnx.graph.ElementType;
 import dev.yhat.onnx.graph.OnnxModel;
 import dev.yhat.onnx.graph.Tensor;
+import dev.yhat.onnx.load.ClassLabels;
 import dev.yhat.trainer.Model;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
@@ -78,11 +80,9 @@ final class ParityCheck {
 
   private static void requireLabels(
       Model model, Tensor labels, int[] classes, DMatrixRMaj expected, double tolerance) {
+    List<String> texts = ClassLabels.texts(labels);
     for (int i = 0; i < classes.length; i++) {
-      String label =
-          labels instanceof Tensor.Texts texts
-              ? texts.data()[i]
-              : Long.toString(((Tensor.Wholes) labels).data()[i]);
+      String label = texts.get(i);
       int given = model.labels().index(label);
       double[] p = expected.data;
       int start = i * expected.numCols;

@@ -26,6 +26,8 @@ class ImportedOutputsTest {
   private static final String NEITHER = "expected probabilities, logits or the class of each row";
 
   private static final Attribute AXIS = whole("axis", 1);
+  private static final Tensor TURNED =
+      new Tensor.Wholes(ElementType.INT64, new int[] {2}, new long[] {1, 0});
 
   private static TestGraph constants() {
     return new TestGraph()
@@ -76,8 +78,7 @@ class ImportedOutputsTest {
     TestGraph graph =
         new TestGraph()
             .input("input", -1, 3)
-            .constant(
-                "order", new Tensor.Wholes(ElementType.INT64, new int[] {2}, new long[] {1, 0}))
+            .constant("order", TURNED)
             .ml(
                 "LinearClassifier",
                 "input",
@@ -143,9 +144,7 @@ class ImportedOutputsTest {
         labelled(
             graph ->
                 graph
-                    .constant(
-                        "turned",
-                        new Tensor.Wholes(ElementType.INT64, new int[] {2}, new long[] {1, 0}))
+                    .constant("turned", TURNED)
                     .constant("names", new Tensor.Texts(new int[] {2}, new String[] {"cat", "dog"}))
                     .node("Gather", "turned best", "other")
                     .node("Gather", "names other", "label")),

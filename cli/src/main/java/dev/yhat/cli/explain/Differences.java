@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The central differences beside a recording's gradients: of all parameters of a network that has
@@ -18,10 +19,13 @@ final class Differences {
   /** Each difference takes two passes over all parameters: with as many, a second or so. */
   private static final long MOST_PARAMETERS = 20_000;
 
+  /** One number of a layer's parameter. */
+  private record Element(int layer, int parameter, int place) {}
+
   private final List<List<double[]>> values = new ArrayList<>();
   private long compared = 0;
   private double worst = 0.0;
-  private int[] worstAt = {}; // layer, parameter, element
+  private @Nullable Element worstAt;
 
   Differences(Recording recording, Units units) {
     boolean all = recording.network().parameterCount() <= MOST_PARAMETERS;
@@ -55,9 +59,9 @@ final class Differences {
     for (int e = 0; e < elements.length; e++) {
       found[elements[e]] = differences[e];
       double error = GradientCheck.error(gradient.data[elements[e]], differences[e]);
-      if (worstAt.length == 0 || error > worst) {
+      if (worstAt == null || error > worst) {
         worst = error;
-        worstAt = new int[] {layer, parameter, elements[e]};
+        worstAt = new Element(layer, parameter, elements[e]);
       }
     }
     compared += elements.length;
@@ -79,7 +83,8 @@ final class Differences {
    * kink of its activation.
    */
   boolean spansKink(Recording recording) {
-    return worstAt.length > 0 && Kinks.between(recording, worstAt[0], worstAt[1], worstAt[2]);
+    return worstAt != null
+        && Kinks.between(recording, worstAt.layer, worstAt.parameter, worstAt.place);
   }
 
   /** The largest {@link GradientCheck#error} of them. */
