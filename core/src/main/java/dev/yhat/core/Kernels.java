@@ -133,7 +133,7 @@ public final class Kernels implements AutoCloseable {
   public void multiplyTransB(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj out) {
     requireInner("a·bᵀ", a.numCols, b.numCols, a, b);
     Shapes.require("a·bᵀ", "out", out, a.numRows, b.numRows);
-    compute(Product.Form.PLAIN, a.data, product.transposed(b), null, out, a.numCols);
+    compute(Product.Form.TRANSPOSED_B, a.data, b.data, null, out, a.numCols);
   }
 
   private void compute(

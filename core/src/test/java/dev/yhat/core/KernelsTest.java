@@ -203,6 +203,7 @@ class KernelsTest {
         new Sizes(64, 300, 65),
         new Sizes(129, 10, 257),
         new Sizes(1, 784, 128),
+        new Sizes(33, 1400, 47),
         new Sizes(259, 257, 255));
   }
 

@@ -23,6 +23,13 @@ public final class PortableFloatProducts implements Products {
   }
 
   @Override
+  public void multiplyTransB(
+      double[] a, double[] b, double[] c, int k, int n, int from, int to, Scratch scratch) {
+    double[] factor = Transpose.transpose(b, n, k, scratch);
+    product(a, from * k, k, 1, factor, null, c, from * n, to - from, k, n, scratch);
+  }
+
+  @Override
   public void multiplyTransA(
       double[] a, double[] b, double[] c, int m, int k, int n, int from, int to, Scratch scratch) {
     product(a, from, 1, m, b, null, c, from * n, to - from, k, n, scratch);

@@ -14,7 +14,9 @@ public final class Product implements Workers.Task {
     /** A·B. */
     PLAIN,
     /** Aᵀ·B. */
-    TRANSPOSED_A
+    TRANSPOSED_A,
+    /** A·Bᵀ. */
+    TRANSPOSED_B
   }
 
   private static final double[] NONE = {};
@@ -23,7 +25,6 @@ public final class Product implements Workers.Task {
   private static final int TILE = 8;
 
   private final Scratch[] scratch;
-  private double[] transposed = NONE;
   private Products products = new PortableProducts();
   private Form form = Form.PLAIN;
   private double[] a = NONE;
@@ -60,16 +61,6 @@ public final class Product implements Workers.Task {
     inner = newInner;
   }
 
-  /** The transposed matrix, in memory of this product's that the next call overwrites. */
-  public double[] transposed(DMatrixRMaj matrix) {
-    int size = matrix.getNumElements();
-    if (transposed.length < size) {
-      transposed = new double[size];
-    }
-    Transpose.transpose(matrix.data, transposed, matrix.numRows, matrix.numCols);
-    return transposed;
-  }
-
   /** Computes all rows on the calling thread. */
   public void runWhole() {
     compute(0, rows, scratch[0]);
@@ -88,10 +79,10 @@ public final class Product implements Workers.Task {
     if (from >= to) {
       return;
     }
-    if (form == Form.PLAIN) {
-      products.multiply(a, b, start, out, inner, columns, from, to, own);
-    } else {
-      products.multiplyTransA(a, b, out, rows, inner, columns, from, to, own);
+    switch (form) {
+      case PLAIN -> products.multiply(a, b, start, out, inner, columns, from, to, own);
+      case TRANSPOSED_A -> products.multiplyTransA(a, b, out, rows, inner, columns, from, to, own);
+      case TRANSPOSED_B -> products.multiplyTransB(a, b, out, inner, columns, from, to, own);
     }
   }
 }

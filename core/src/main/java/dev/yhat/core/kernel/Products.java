@@ -29,4 +29,8 @@ public interface Products {
   /** {@code C = Aᵀ·B}; A k×m, B k×n, C m×n. */
   void multiplyTransA(
       double[] a, double[] b, double[] c, int m, int k, int n, int from, int to, Scratch scratch);
+
+  /** {@code C = A·Bᵀ}; A m×k, B n×k, C m×n. */
+  void multiplyTransB(
+      double[] a, double[] b, double[] c, int k, int n, int from, int to, Scratch scratch);
 }

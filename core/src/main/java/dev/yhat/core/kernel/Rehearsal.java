@@ -14,16 +14,22 @@ public final class Rehearsal implements Runnable {
   /** Faster so many times in a row is no accident. */
   private static final int ENOUGH = 3;
 
-  private static final int ROWS = 64;
   private static final int INNER = 64;
-  private static final int WIDEST = 128;
+
+  /** One row, an A that is small, and one that is not; see {@link VectorProducts}. */
+  private static final int[] ROWS = {1, 64, 65};
 
   /** Widths with all tiles of all vector sizes, and the narrow ones of a few classes. */
   private static final int[] WIDTHS = {3, 10, 16, 24, 32, 40, 48, 64, 80, 96, 128};
 
-  private final double[] a = new double[ROWS * INNER];
-  private final double[] b = new double[INNER * WIDEST];
-  private final double[] c = new double[ROWS * WIDEST];
+  /** Inner size and columns of a B that is large enough to be packed, for so many rows. */
+  private static final int LARGE = 256;
+
+  private static final int LARGE_ROWS = 32;
+
+  private final double[] a = new double[LARGE_ROWS * LARGE];
+  private final double[] b = new double[LARGE * LARGE];
+  private final double[] c = new double[65 * 128]; // the largest result
   private final Scratch scratch = new Scratch();
   private final boolean floats;
   private volatile boolean stopped;
@@ -76,14 +82,20 @@ public final class Rehearsal implements Runnable {
   private long nanos(Products products, Passes passes) {
     long start = System.nanoTime();
     for (int width : WIDTHS) {
-      for (int rows = 1; rows <= ROWS; rows += ROWS - 1) {
-        products.multiply(a, b, null, c, INNER, width, 0, rows, scratch);
+      for (int rows : ROWS) {
+        multiply(products, rows, INNER, width);
       }
-      products.multiplyTransA(a, b, c, ROWS, INNER, width, 0, ROWS, scratch);
       passes.columnSums(b, INNER, width, c);
     }
+    multiply(products, LARGE_ROWS, LARGE, LARGE);
     passes.exp(a, c, a.length);
     passes.expm1(a, c, a.length);
     return System.nanoTime() - start;
+  }
+
+  private void multiply(Products products, int rows, int inner, int width) {
+    products.multiply(a, b, null, c, inner, width, 0, rows, scratch);
+    products.multiplyTransA(a, b, c, rows, inner, width, 0, rows, scratch);
+    products.multiplyTransB(a, b, c, inner, width, 0, rows, scratch);
   }
 }

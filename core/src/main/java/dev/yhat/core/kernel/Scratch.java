@@ -11,7 +11,8 @@ public final class Scratch {
   private double[][] rows = {};
   private float[][] floatRows = {};
   private double[] panel = NO_DOUBLES;
-  private double[] transposed = NO_DOUBLES;
+  private double[] a = NO_DOUBLES;
+  private double[] b = NO_DOUBLES;
   private float[] floatA = NO_FLOATS;
   private float[] floatB = NO_FLOATS;
   private float[] floatPanels = NO_FLOATS;
@@ -43,12 +44,20 @@ public final class Scratch {
     return panel;
   }
 
-  /** At least {@code size} doubles: a transposed operand. */
-  double[] transposed(int size) {
-    if (transposed.length < size) {
-      transposed = new double[size];
+  /** At least {@code size} doubles: A, rearranged. */
+  double[] a(int size) {
+    if (a.length < size) {
+      a = new double[size];
     }
-    return transposed;
+    return a;
+  }
+
+  /** At least {@code size} doubles: B, transposed. */
+  double[] b(int size) {
+    if (b.length < size) {
+      b = new double[size];
+    }
+    return b;
   }
 
   /** At least {@code size} floats: A, rounded. */

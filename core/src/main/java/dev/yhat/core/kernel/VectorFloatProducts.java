@@ -43,13 +43,22 @@ public final class VectorFloatProducts implements Products {
     int rows = to - from;
     if (rows < FEWEST_ROWS) {
       PortableFloatProducts.narrow(a, from * k, k, 1, b, bias, c, from * n, rows, k, n);
-      return;
+    } else {
+      float[] bands = bandsOfRows(a, from, rows, k, scratch);
+      product(bands, b, false, bias, c, from * n, rows, k, n, scratch);
     }
-    float[] bands = scratch.floatA(bands(rows) * BAND * k);
-    for (int i = 0; i < rows; i += BAND) {
-      roundRows(a, (from + i) * k, Math.min(BAND, rows - i), k, bands, i * k);
+  }
+
+  @Override
+  public void multiplyTransB(
+      double[] a, double[] b, double[] c, int k, int n, int from, int to, Scratch scratch) {
+    int rows = to - from;
+    if (rows < FEWEST_ROWS) {
+      multiply(a, Transpose.transpose(b, n, k, scratch), null, c, k, n, from, to, scratch);
+    } else {
+      float[] bands = bandsOfRows(a, from, rows, k, scratch);
+      product(bands, b, true, null, c, from * n, rows, k, n, scratch);
     }
-    product(bands, b, bias, c, from * n, rows, k, n, scratch);
   }
 
   @Override
@@ -62,63 +71,28 @@ public final class VectorFloatProducts implements Products {
     }
     float[] bands = scratch.floatA(bands(rows) * BAND * k);
     for (int i = 0; i < rows; i += BAND) {
-      roundColumns(a, from + i, m, Math.min(BAND, rows - i), k, bands, i * k);
+      FloatOperands.roundColumns(a, from + i, m, Math.min(BAND, rows - i), k, bands, i * k);
     }
-    product(bands, b, null, c, from * n, rows, k, n, scratch);
+    product(bands, b, false, null, c, from * n, rows, k, n, scratch);
+  }
+
+  private static float[] bandsOfRows(double[] a, int from, int rows, int k, Scratch scratch) {
+    float[] bands = scratch.floatA(bands(rows) * BAND * k);
+    for (int i = 0; i < rows; i += BAND) {
+      int height = Math.min(BAND, rows - i);
+      FloatOperands.roundBand(a, (from + i) * k, height, k, bands, i * k);
+    }
+    return bands;
   }
 
   private static int bands(int rows) {
     return (rows + BAND - 1) / BAND;
   }
 
-  /** Up to 8 rows of A from {@code a0}, k elements each, to a band from {@code o}. */
-  private static void roundRows(double[] a, int a0, int rows, int k, float[] band, int o) {
-    if (rows < BAND) {
-      zero(band, o, o + BAND * k);
-      for (int i = 0; i < rows; i++) {
-        for (int p = 0, q = a0 + i * k, to = o + i; p < k; p++, q++, to += BAND) {
-          band[to] = (float) a[q];
-        }
-      }
-      return;
-    }
-    for (int p = 0, q = a0, to = o; p < k; p++, q++, to += BAND) {
-      band[to] = (float) a[q];
-      band[to + 1] = (float) a[q + k];
-      band[to + 2] = (float) a[q + 2 * k];
-      band[to + 3] = (float) a[q + 3 * k];
-      band[to + 4] = (float) a[q + 4 * k];
-      band[to + 5] = (float) a[q + 5 * k];
-      band[to + 6] = (float) a[q + 6 * k];
-      band[to + 7] = (float) a[q + 7 * k];
-    }
-  }
-
-  /** The same for up to 8 columns of an A of m columns, from {@code a0}. */
-  private static void roundColumns(
-      double[] a, int a0, int m, int columns, int k, float[] band, int o) {
-    if (columns < BAND) {
-      zero(band, o, o + BAND * k);
-      for (int p = 0, q = a0, to = o; p < k; p++, q += m, to += BAND) {
-        round(a, q, band, to, columns);
-      }
-      return;
-    }
-    for (int p = 0, q = a0, to = o; p < k; p++, q += m, to += BAND) {
-      band[to] = (float) a[q];
-      band[to + 1] = (float) a[q + 1];
-      band[to + 2] = (float) a[q + 2];
-      band[to + 3] = (float) a[q + 3];
-      band[to + 4] = (float) a[q + 4];
-      band[to + 5] = (float) a[q + 5];
-      band[to + 6] = (float) a[q + 6];
-      band[to + 7] = (float) a[q + 7];
-    }
-  }
-
   private static void product(
       float[] bands,
       double[] b,
+      boolean transposedB,
       double @Nullable [] bias,
       double[] c,
       int c0,
@@ -129,17 +103,15 @@ public final class VectorFloatProducts implements Products {
     int width = (n + V - 1) / V * V;
     float[] starts = scratch.floatStarts(width);
     if (bias == null) {
-      zero(starts, 0, width);
+      FloatOperands.zero(starts, 0, width);
     } else {
-      roundPadded(bias, starts, 1, n, width);
+      FloatOperands.roundPadded(bias, starts, 1, n, width);
     }
-    float[] rounded = scratch.floatB(k * width);
-    roundPadded(b, rounded, k, n, width);
     boolean pack = width >= PACK_WIDTH && rows >= 32;
-    float[] panels = pack ? scratch.floatPanels(k * width) : rounded;
-    if (pack) {
-      pack(rounded, k, width, panels);
-    }
+    float[] panels =
+        transposedB
+            ? transposedPanels(b, k, n, width, pack, scratch)
+            : panels(b, k, n, width, pack, scratch);
     float[] sums = scratch.floatOut(Math.min(BLOCK_ROWS, bands(rows) * BAND) * width);
     float[] init = scratch.floatInit(WIDEST * V);
     for (int i = 0; i < rows; i += BLOCK_ROWS) {
@@ -154,63 +126,53 @@ public final class VectorFloatProducts implements Products {
           tile(w, bands, (i + r) * k, panels, panel, ldb, init, sums, r * width + j, width, k);
         }
       }
-      widenPadded(sums, c, c0 + i * n, height, n, width);
+      FloatOperands.widenPadded(sums, c, c0 + i * n, height, n, width);
     }
+  }
+
+  /**
+   * B, rounded: k rows of {@code width}, or packed, which is panel by panel the columns of a tile,
+   * row after row.
+   */
+  private static float[] panels(
+      double[] b, int k, int n, int width, boolean pack, Scratch scratch) {
+    float[] rounded = scratch.floatB(k * width);
+    FloatOperands.roundPadded(b, rounded, k, n, width);
+    if (!pack) {
+      return rounded;
+    }
+    float[] panels = scratch.floatPanels(k * width);
+    int w;
+    for (int j = 0; j < width; j += w * V) {
+      w = columns((width - j) / V);
+      for (int p = 0; p < k; p++) {
+        System.arraycopy(rounded, p * width + j, panels, j * k + p * w * V, w * V);
+      }
+    }
+    return panels;
+  }
+
+  /** The same of a B that is n×k. */
+  private static float[] transposedPanels(
+      double[] b, int k, int n, int width, boolean pack, Scratch scratch) {
+    float[] panels = scratch.floatPanels(k * width);
+    if (!pack) {
+      FloatOperands.roundRows(b, 0, n, k, panels, 0, width, width);
+      return panels;
+    }
+    int w;
+    for (int j = 0; j < width; j += w * V) {
+      w = columns((width - j) / V);
+      int lanes = w * V;
+      int rows = Math.min(lanes, n - j);
+      FloatOperands.roundRows(b, j * k, rows, k, panels, j * k, lanes, lanes);
+    }
+    return panels;
   }
 
   /** How many vectors the next tile takes of those that are left. */
   private static int columns(int left) {
     return left == 4 && WIDEST == 3 ? 2 : Math.min(left, WIDEST);
-  }
-
-  /** Copies B panel by panel: the columns of a tile, row after row. */
-  private static void pack(float[] b, int k, int width, float[] panels) {
-    int w;
-    for (int j = 0; j < width; j += w * V) {
-      w = columns((width - j) / V);
-      for (int p = 0; p < k; p++) {
-        System.arraycopy(b, p * width + j, panels, j * k + p * w * V, w * V);
-      }
-    }
-  }
-
-  private static void roundPadded(double[] in, float[] out, int rows, int n, int width) {
-    if (n == width) {
-      round(in, 0, out, 0, rows * n);
-      return;
-    }
-    for (int r = 0; r < rows; r++) {
-      round(in, r * n, out, r * width, n);
-      zero(out, r * width + n, (r + 1) * width);
-    }
-  }
-
-  private static void widenPadded(float[] in, double[] out, int o, int rows, int n, int width) {
-    if (n == width) {
-      widen(in, 0, out, o, rows * n);
-      return;
-    }
-    for (int r = 0; r < rows; r++) {
-      widen(in, r * width, out, o + r * n, n);
-    }
-  }
-
-  private static void zero(float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = 0f;
-    }
-  }
-
-  private static void round(double[] in, int at, float[] out, int o, int count) {
-    for (int i = 0; i < count; i++) {
-      out[o + i] = (float) in[at + i];
-    }
-  }
-
-  private static void widen(float[] in, int at, double[] out, int o, int count) {
-    for (int i = 0; i < count; i++) {
-      out[o + i] = in[at + i];
-    }
   }
 
   private static void tile(
