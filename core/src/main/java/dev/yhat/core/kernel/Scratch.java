@@ -13,6 +13,7 @@ public final class Scratch {
   private double[] panel = NO_DOUBLES;
   private double[] a = NO_DOUBLES;
   private double[] b = NO_DOUBLES;
+  private double[] zeros = NO_DOUBLES;
   private float[] floatA = NO_FLOATS;
   private float[] floatB = NO_FLOATS;
   private float[] floatPanels = NO_FLOATS;
@@ -58,6 +59,14 @@ public final class Scratch {
       b = new double[size];
     }
     return b;
+  }
+
+  /** At least {@code size} times 0.0, not to be written to. */
+  double[] zeros(int size) {
+    if (zeros.length < size) {
+      zeros = new double[size];
+    }
+    return zeros;
   }
 
   /** At least {@code size} floats: A, rounded. */

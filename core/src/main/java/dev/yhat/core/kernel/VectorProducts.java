@@ -132,19 +132,18 @@ public final class VectorProducts implements Products {
       return;
     }
     int vectors = (n + V - 1) / V;
-    double[] s = scratch.panel(WideVectorProducts.PANEL);
+    double[] starts = bias == null ? scratch.zeros(n) : bias;
     int w;
     for (int done = 0; done < vectors; done += w) {
       int left = vectors - done;
       w = left >= 8 ? 8 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
       int j = Math.min(done * V, n - V);
       int last = Math.min((w - 1) * V, n - V - j);
-      WideVectorProducts.starts(bias, j, w, last, s);
       switch (w) {
-        case 8 -> DoubleRowTiles.row8(a, a0, b, j, n, last, s, c, c0 + j, last, k);
-        case 4 -> DoubleRowTiles.row4(a, a0, b, j, n, last, s, c, c0 + j, last, k);
-        case 2 -> DoubleRowTiles.row2(a, a0, b, j, n, last, s, c, c0 + j, last, k);
-        default -> DoubleRowTiles.row1(a, a0, b, j, n, last, s, c, c0 + j, last, k);
+        case 8 -> DoubleRowTiles.row8(a, a0, b, n, starts, c, c0, j, last, k);
+        case 4 -> DoubleRowTiles.row4(a, a0, b, n, starts, c, c0, j, last, k);
+        case 2 -> DoubleRowTiles.row2(a, a0, b, n, starts, c, c0, j, last, k);
+        default -> DoubleRowTiles.row1(a, a0, b, n, starts, c, c0, j, last, k);
       }
     }
   }

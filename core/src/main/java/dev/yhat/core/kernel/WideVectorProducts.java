@@ -21,8 +21,8 @@ final class WideVectorProducts {
   /** The same for A in bands or columns. */
   static final int WIDEST_BAND = 3;
 
-  /** Where the panel starts in its scratch: after the chain starts, 8 vectors at most. */
-  static final int PANEL = 8 * V;
+  /** Where the panel starts in its scratch: after the chain starts of a tile. */
+  private static final int PANEL = WIDEST * V;
 
   /** From this many elements of B, and rows of C, copying B pays for itself in cache misses. */
   private static final int PACK_ELEMENTS = 1 << 16;
@@ -124,7 +124,7 @@ final class WideVectorProducts {
   /**
    * Puts the starts of the chains (bias or 0.0) of w vectors from column j to the scratch's start.
    */
-  static void starts(double @Nullable [] bias, int j, int w, int last, double[] s) {
+  private static void starts(double @Nullable [] bias, int j, int w, int last, double[] s) {
     if (bias == null) {
       DoubleVector zero = DoubleVector.zero(S);
       for (int v = 0; v < w; v++) {
