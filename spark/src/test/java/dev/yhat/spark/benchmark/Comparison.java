@@ -41,7 +41,7 @@ public final class Comparison {
     try (SparkSession spark = SparkSession.builder().appName("comparison").getOrCreate()) {
       switch (args[0]) {
         case "digits" ->
-            compare(digits(spark, args[1]), 64, 10, 32, new int[] {1, 2, 4, 8, 16, 32});
+            compare(digits(spark, args[1]), 64, 10, 32, new int[] {1, 2, 3, 4, 8, 16, 32});
         case "generated" ->
             compare(
                 generated(spark, Integer.parseInt(args[1]), PARTITIONS),
