@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a report tells of the predictions for the validation part. */
 final class TrainingReportScores {
@@ -81,18 +82,24 @@ final class TrainingReportScores {
     for (Metric metric : order) {
       Double value = values.get(metric);
       if (value != null) {
-        Interval interval = intervals.get(metric);
         metrics.add(
             new Measurements.Metric(
                 MetricText.brief(metric),
                 value,
-                interval == null
-                    ? null
-                    : new Measurements.Interval(interval.low(), interval.high()),
+                interval(intervals.get(metric)),
                 metric == Metric.ECE ? null : guesses.get(metric))); // guesses are calibrated
       }
     }
     return metrics;
+  }
+
+  /**
+   * None where all resamples agree, as when each row is right: they cannot tell how sure that is.
+   */
+  static Measurements.@Nullable Interval interval(@Nullable Interval resampled) {
+    return resampled == null || resampled.low() == resampled.high()
+        ? null
+        : new Measurements.Interval(resampled.low(), resampled.high());
   }
 
   private static List<Measurements.ClassScore> perClass(

@@ -65,7 +65,11 @@ final class ReportedTraining {
         assertEquals(predictions.metrics().get(metric), of.value(), of.name());
         assertEquals(metric == Metric.ECE ? null : guesses.get(metric), of.baseline(), of.name());
         Interval interval = intervals.get(metric);
-        assertEquals(new Measurements.Interval(interval.low(), interval.high()), of.interval());
+        assertEquals(
+            interval.low() == interval.high()
+                ? null
+                : new Measurements.Interval(interval.low(), interval.high()),
+            of.interval());
       }
     }
     assertEquals(METRICS.size(), known);

@@ -11,12 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.yhat.cli.report.DataSummary;
+import dev.yhat.cli.report.Measurements;
 import dev.yhat.cli.report.Origin;
 import dev.yhat.cli.report.Report;
 import dev.yhat.cli.report.ReportData;
 import dev.yhat.trainer.Classifier;
 import dev.yhat.trainer.FullBatch;
 import dev.yhat.trainer.TrainingResult;
+import dev.yhat.trainer.eval.Interval;
 import dev.yhat.trainer.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +132,14 @@ final class TrainingReportTest {
     assertEquals(1000, TrainingReportScores.resamples(12_000, 10));
     assertEquals(500, TrainingReportScores.resamples(200_000, 2));
     assertEquals(100, TrainingReportScores.resamples(10_000_000, 100));
+  }
+
+  @Test
+  void resamplesThatAllAgreeGiveNoInterval() {
+    assertNull(TrainingReportScores.interval(new Interval(1.0, 1.0)));
+    assertNull(TrainingReportScores.interval(null));
+    assertEquals(
+        new Measurements.Interval(0.9, 1.0), TrainingReportScores.interval(new Interval(0.9, 1.0)));
   }
 
   @Test

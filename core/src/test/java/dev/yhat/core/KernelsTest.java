@@ -204,7 +204,10 @@ class KernelsTest {
         new Sizes(129, 10, 257),
         new Sizes(1, 784, 128),
         new Sizes(33, 1400, 47),
-        new Sizes(259, 257, 255));
+        new Sizes(32, 128, 513),
+        new Sizes(12, 260, 257),
+        new Sizes(259, 257, 255),
+        new Sizes(259, 257, 261));
   }
 
   @Test

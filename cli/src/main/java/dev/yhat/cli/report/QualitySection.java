@@ -83,7 +83,8 @@ final class QualitySection {
       out.text(" of ");
       out.number(Traced.of("measurements.resampling.resamples", resampling.resamples()));
       out.text(" resamples of these rows (bootstrap): how much the values would vary with other");
-      out.text(" rows, not with another seed of the training. ");
+      out.text(" rows, not with another seed of the training; there is none where all resamples");
+      out.text(" agree. ");
     }
     out.text(text).close("p");
   }

@@ -6,11 +6,11 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * One row times a matrix, {@code c = a·B}: 1, 2, 4 or 8 vectors of doubles at a time.
  *
- * <p>From column {@code j} on; the last vector lies {@code last} after the first, so that it may
- * overlap its neighbour where the width is no multiple of the vector: the shared elements are
- * computed twice, to the same bits. {@code starts} holds the start of each column's chain. Arrays
- * are local variables throughout and no vector leaves its method: escape analysis must see all of
- * it, or each step would allocate.
+ * <p>A tile begins at column {@code j}; its last vector lies {@code last} after the first, so that
+ * it may overlap its neighbour where the width is no multiple of the vector: the shared elements
+ * are computed twice, to the same bits. {@code starts} holds the start of each column's chain.
+ * Arrays are local variables throughout and no vector leaves its method: escape analysis must see
+ * all of it, or each step would allocate.
  */
 final class DoubleRowTiles {
   private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
@@ -123,22 +123,13 @@ final class DoubleRowTiles {
   }
 
   static void row1(
-      double[] a,
-      int a0,
-      double[] b,
-      int ldb,
-      double[] starts,
-      double[] c,
-      int c0,
-      int j,
-      int last,
-      int k) {
-    DoubleVector c00 = DoubleVector.fromArray(S, starts, j + last);
+      double[] a, int a0, double[] b, int ldb, double[] starts, double[] c, int c0, int j, int k) {
+    DoubleVector c00 = DoubleVector.fromArray(S, starts, j);
     for (int p = 0, q = j; p < k; p++, q += ldb) {
-      DoubleVector b0v = DoubleVector.fromArray(S, b, q + last);
+      DoubleVector b0v = DoubleVector.fromArray(S, b, q);
       DoubleVector x = DoubleVector.broadcast(S, a[a0 + p]);
       c00 = x.fma(b0v, c00);
     }
-    c00.intoArray(c, c0 + j + last);
+    c00.intoArray(c, c0 + j);
   }
 }

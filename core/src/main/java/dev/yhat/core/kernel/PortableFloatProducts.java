@@ -19,20 +19,19 @@ public final class PortableFloatProducts implements Products {
       int from,
       int to,
       Scratch scratch) {
-    product(a, from * k, k, 1, b, bias, c, from * n, to - from, k, n, scratch);
+    product(a, from * k, k, 1, b, false, bias, c, from * n, to - from, k, n, scratch);
   }
 
   @Override
   public void multiplyTransB(
       double[] a, double[] b, double[] c, int k, int n, int from, int to, Scratch scratch) {
-    double[] factor = Transpose.transpose(b, n, k, scratch);
-    product(a, from * k, k, 1, factor, null, c, from * n, to - from, k, n, scratch);
+    product(a, from * k, k, 1, b, true, null, c, from * n, to - from, k, n, scratch);
   }
 
   @Override
   public void multiplyTransA(
       double[] a, double[] b, double[] c, int m, int k, int n, int from, int to, Scratch scratch) {
-    product(a, from, 1, m, b, null, c, from * n, to - from, k, n, scratch);
+    product(a, from, 1, m, b, false, null, c, from * n, to - from, k, n, scratch);
   }
 
   private static void product(
@@ -41,6 +40,7 @@ public final class PortableFloatProducts implements Products {
       int row,
       int step,
       double[] b,
+      boolean transposedB,
       double @Nullable [] bias,
       double[] c,
       int c0,
@@ -50,10 +50,12 @@ public final class PortableFloatProducts implements Products {
       Scratch scratch) {
     if (rows >= 4 && n >= WIDE) {
       for (int j = 0; j < n; j += WIDTH) {
-        wide(a, a0, row, step, b, bias, c, c0, rows, k, n, j, Math.min(WIDTH, n - j), scratch);
+        int width = Math.min(WIDTH, n - j);
+        wide(a, a0, row, step, b, transposedB, bias, c, c0, rows, k, n, j, width, scratch);
       }
     } else {
-      narrow(a, a0, row, step, b, bias, c, c0, rows, k, n);
+      double[] factor = transposedB ? Transpose.transpose(b, n, k, scratch) : b;
+      narrow(a, a0, row, step, factor, bias, c, c0, rows, k, n);
     }
   }
 
@@ -63,6 +65,7 @@ public final class PortableFloatProducts implements Products {
       int row,
       int step,
       double[] b,
+      boolean transposedB,
       double @Nullable [] bias,
       double[] c,
       int c0,
@@ -82,8 +85,12 @@ public final class PortableFloatProducts implements Products {
     }
     for (int p0 = 0; p0 < k; p0 += DEPTH) {
       int depth = Math.min(DEPTH, k - p0);
-      for (int p = 0; p < depth; p++) {
-        round(b, (p0 + p) * n + j, s[p], width);
+      if (transposedB) {
+        columns(b, j * k + p0, k, depth, width, s);
+      } else {
+        for (int p = 0; p < depth; p++) {
+          round(b, (p0 + p) * n + j, s[p], width);
+        }
       }
       for (int i = 0; i < rows; i++) {
         int o = c0 + i * n + j;
@@ -107,6 +114,30 @@ public final class PortableFloatProducts implements Products {
           add1(sum, width, s[p], (float) a[q]);
         }
         widen(sum, c, o, width);
+      }
+    }
+  }
+
+  /**
+   * Copies columns of a matrix with k of them to arrays, four at a time: the lines stay at hand.
+   */
+  private static void columns(double[] b, int at, int k, int columns, int length, float[][] out) {
+    int p = 0;
+    for (; p + 4 <= columns; p += 4) {
+      float[] out0 = out[p];
+      float[] out1 = out[p + 1];
+      float[] out2 = out[p + 2];
+      float[] out3 = out[p + 3];
+      for (int i = 0, q = at + p; i < length; i++, q += k) {
+        out0[i] = (float) b[q];
+        out1[i] = (float) b[q + 1];
+        out2[i] = (float) b[q + 2];
+        out3[i] = (float) b[q + 3];
+      }
+    }
+    for (; p < columns; p++) {
+      for (int i = 0, q = at + p; i < length; i++, q += k) {
+        out[p][i] = (float) b[q];
       }
     }
   }

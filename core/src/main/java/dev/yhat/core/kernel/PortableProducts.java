@@ -29,20 +29,19 @@ public final class PortableProducts implements Products {
       int from,
       int to,
       Scratch scratch) {
-    product(a, from * k, k, 1, b, bias, c, from * n, to - from, k, n, scratch);
+    product(a, from * k, k, 1, b, false, bias, c, from * n, to - from, k, n, scratch);
   }
 
   @Override
   public void multiplyTransB(
       double[] a, double[] b, double[] c, int k, int n, int from, int to, Scratch scratch) {
-    double[] factor = Transpose.transpose(b, n, k, scratch);
-    product(a, from * k, k, 1, factor, null, c, from * n, to - from, k, n, scratch);
+    product(a, from * k, k, 1, b, true, null, c, from * n, to - from, k, n, scratch);
   }
 
   @Override
   public void multiplyTransA(
       double[] a, double[] b, double[] c, int m, int k, int n, int from, int to, Scratch scratch) {
-    product(a, from, 1, m, b, null, c, from * n, to - from, k, n, scratch);
+    product(a, from, 1, m, b, false, null, c, from * n, to - from, k, n, scratch);
   }
 
   /** A's element (i, p) is {@code a[a0 + i·row + p·step]}. */
@@ -52,6 +51,7 @@ public final class PortableProducts implements Products {
       int row,
       int step,
       double[] b,
+      boolean transposedB,
       double @Nullable [] bias,
       double[] c,
       int c0,
@@ -61,10 +61,12 @@ public final class PortableProducts implements Products {
       Scratch scratch) {
     if (rows >= 4 && n >= WIDE) {
       for (int j = 0; j < n; j += WIDTH) {
-        wide(a, a0, row, step, b, bias, c, c0, rows, k, n, j, Math.min(WIDTH, n - j), scratch);
+        int width = Math.min(WIDTH, n - j);
+        wide(a, a0, row, step, b, transposedB, bias, c, c0, rows, k, n, j, width, scratch);
       }
     } else {
-      PortableTiles.narrow(a, a0, row, step, b, bias, c, c0, rows, k, n);
+      double[] factor = transposedB ? Transpose.transpose(b, n, k, scratch) : b;
+      PortableTiles.narrow(a, a0, row, step, factor, bias, c, c0, rows, k, n);
     }
   }
 
@@ -74,6 +76,7 @@ public final class PortableProducts implements Products {
       int row,
       int step,
       double[] b,
+      boolean transposedB,
       double @Nullable [] bias,
       double[] c,
       int c0,
@@ -91,8 +94,12 @@ public final class PortableProducts implements Products {
     }
     for (int p0 = 0; p0 < k; p0 += DEPTH) {
       int depth = Math.min(DEPTH, k - p0);
-      for (int p = 0; p < depth; p++) {
-        System.arraycopy(b, (p0 + p) * n + j, s[p], 0, width);
+      if (transposedB) {
+        columns(b, j * k + p0, k, depth, width, s);
+      } else {
+        for (int p = 0; p < depth; p++) {
+          System.arraycopy(b, (p0 + p) * n + j, s[p], 0, width);
+        }
       }
       for (int i = 0; i < rows; i++) {
         int o = c0 + i * n + j;
@@ -116,6 +123,30 @@ public final class PortableProducts implements Products {
           add1(sum, width, s[p], a[q]);
         }
         System.arraycopy(sum, 0, c, o, width);
+      }
+    }
+  }
+
+  /**
+   * Copies columns of a matrix with k of them to arrays, four at a time: the lines stay at hand.
+   */
+  private static void columns(double[] b, int at, int k, int columns, int length, double[][] out) {
+    int p = 0;
+    for (; p + 4 <= columns; p += 4) {
+      double[] out0 = out[p];
+      double[] out1 = out[p + 1];
+      double[] out2 = out[p + 2];
+      double[] out3 = out[p + 3];
+      for (int i = 0, q = at + p; i < length; i++, q += k) {
+        out0[i] = b[q];
+        out1[i] = b[q + 1];
+        out2[i] = b[q + 2];
+        out3[i] = b[q + 3];
+      }
+    }
+    for (; p < columns; p++) {
+      for (int i = 0, q = at + p; i < length; i++, q += k) {
+        out[p][i] = b[q];
       }
     }
   }

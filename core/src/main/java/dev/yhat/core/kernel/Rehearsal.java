@@ -20,7 +20,7 @@ public final class Rehearsal implements Runnable {
   private static final int[] ROWS = {1, 64, 65};
 
   /** Widths with all tiles of all vector sizes, and the narrow ones of a few classes. */
-  private static final int[] WIDTHS = {3, 10, 16, 24, 32, 40, 48, 64, 80, 96, 128};
+  private static final int[] WIDTHS = {2, 3, 4, 8, 10, 16, 24, 32, 40, 48, 64, 80, 96, 128};
 
   /** Inner size and columns of a B that is large enough to be packed, for so many rows. */
   private static final int LARGE = 256;
@@ -81,7 +81,8 @@ public final class Rehearsal implements Runnable {
 
   private long nanos(Products products, Passes passes) {
     long start = System.nanoTime();
-    for (int width : WIDTHS) {
+    for (int i = 0; i < WIDTHS.length && !stopped; i++) {
+      int width = WIDTHS[i];
       for (int rows : ROWS) {
         multiply(products, rows, INNER, width);
       }

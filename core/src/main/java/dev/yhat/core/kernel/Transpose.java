@@ -44,17 +44,17 @@ final class Transpose {
     }
   }
 
-  /** The same for eight rows and a width of 8, which is faster for being known to the compiler. */
-  static void band(double[] in, int at, int step, int length, double[] out, int o) {
+  /** Eight whole rows to a width of 8, which is faster for being known to the compiler. */
+  static void band(double[] in, int at, int length, double[] out, int o) {
     for (int p = 0, q = at, to = o; p < length; p++, q++, to += BLOCK) {
       out[to] = in[q];
-      out[to + 1] = in[q + step];
-      out[to + 2] = in[q + 2 * step];
-      out[to + 3] = in[q + 3 * step];
-      out[to + 4] = in[q + 4 * step];
-      out[to + 5] = in[q + 5 * step];
-      out[to + 6] = in[q + 6 * step];
-      out[to + 7] = in[q + 7 * step];
+      out[to + 1] = in[q + length];
+      out[to + 2] = in[q + 2 * length];
+      out[to + 3] = in[q + 3 * length];
+      out[to + 4] = in[q + 4 * length];
+      out[to + 5] = in[q + 5 * length];
+      out[to + 6] = in[q + 6 * length];
+      out[to + 7] = in[q + 7 * length];
     }
   }
 }

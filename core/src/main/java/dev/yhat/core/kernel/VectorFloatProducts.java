@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Products} on the processor's vectors, in float: operands are rounded to float as a whole,
  * the chains run in float, and the result is widened block of rows by block of rows.
  *
- * <p>A is rounded into bands of 8 rows side by side, the order in which a tile reads them: both
+ * <p>A is rounded into bands of 8 rows side by side, the order in which a tile reads them: all
  * forms of product then have the same tiles, and few of B's columns at a time stay in the cache.
  * Rows of B and C are padded with zeros to whole vectors, the last band of A to 8 rows.
  */
@@ -54,7 +54,8 @@ public final class VectorFloatProducts implements Products {
       double[] a, double[] b, double[] c, int k, int n, int from, int to, Scratch scratch) {
     int rows = to - from;
     if (rows < FEWEST_ROWS) {
-      multiply(a, Transpose.transpose(b, n, k, scratch), null, c, k, n, from, to, scratch);
+      double[] factor = Transpose.transpose(b, n, k, scratch);
+      PortableFloatProducts.narrow(a, from * k, k, 1, factor, null, c, from * n, rows, k, n);
     } else {
       float[] bands = bandsOfRows(a, from, rows, k, scratch);
       product(bands, b, true, null, c, from * n, rows, k, n, scratch);
@@ -155,11 +156,12 @@ public final class VectorFloatProducts implements Products {
   /** The same of a B that is n×k. */
   private static float[] transposedPanels(
       double[] b, int k, int n, int width, boolean pack, Scratch scratch) {
-    float[] panels = scratch.floatPanels(k * width);
     if (!pack) {
-      FloatOperands.roundRows(b, 0, n, k, panels, 0, width, width);
-      return panels;
+      float[] rounded = scratch.floatB(k * width);
+      FloatOperands.roundRows(b, 0, n, k, rounded, 0, width, width);
+      return rounded;
     }
+    float[] panels = scratch.floatPanels(k * width);
     int w;
     for (int j = 0; j < width; j += w * V) {
       w = columns((width - j) / V);

@@ -2,16 +2,20 @@ package dev.yhat.core.kernel;
 
 import dev.yhat.core.kernel.WideVectorProducts.Layout;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Products} on the processor's vectors, in double. */
 public final class VectorProducts implements Products {
-  private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
-  private static final int V = S.length();
+  private static final int V = DoubleVector.SPECIES_PREFERRED.length();
   private static final int BAND = WideVectorProducts.BAND;
 
-  /** An A of so many elements stays in the first-level cache, however it lies. */
+  /** Of a tile. */
+  private static final int FEWEST_ROWS = 4;
+
+  /**
+   * An A of so many elements, 32 KB, is read where it lies, and so is one that is read once or
+   * twice because a tile is as wide as B: copying it would be dearer.
+   */
   private static final int SMALL = 1 << 12;
 
   @Override
@@ -31,9 +35,10 @@ public final class VectorProducts implements Products {
   @Override
   public void multiplyTransB(
       double[] a, double[] b, double[] c, int k, int n, int from, int to, Scratch scratch) {
-    boolean panels = WideVectorProducts.packs(to - from, k, n);
-    double[] factor = panels ? b : Transpose.transpose(b, n, k, scratch);
-    product(a, from * k, factor, panels, null, c, from * n, to - from, k, n, scratch);
+    int rows = to - from;
+    boolean packed = rows >= FEWEST_ROWS && n >= V && WideVectorProducts.isLarge(k, n);
+    double[] factor = packed ? b : Transpose.transpose(b, n, k, scratch);
+    product(a, from * k, factor, packed, null, c, from * n, rows, k, n, scratch);
   }
 
   @Override
@@ -70,7 +75,7 @@ public final class VectorProducts implements Products {
       int k,
       int n,
       Scratch scratch) {
-    if (rows < 4) {
+    if (rows < FEWEST_ROWS) {
       for (int i = 0; i < rows; i++) {
         row(a, a0 + i * k, b, bias, c, c0 + i * n, k, n, scratch);
       }
@@ -96,7 +101,7 @@ public final class VectorProducts implements Products {
   private static double[] bandsOfRows(double[] a, int a0, int rows, int k, Scratch scratch) {
     double[] bands = scratch.a((rows + BAND - 1) / BAND * BAND * k);
     for (int i = 0; i < rows; i += BAND) {
-      Transpose.band(a, a0 + Math.min(i, rows - BAND) * k, k, k, bands, i * k);
+      Transpose.band(a, a0 + Math.min(i, rows - BAND) * k, k, bands, i * k);
     }
     return bands;
   }
@@ -108,9 +113,7 @@ public final class VectorProducts implements Products {
     for (int i = 0; i < rows; i += BAND) {
       int q = a0 + Math.min(i, rows - BAND);
       for (int p = 0, o = i * k; p < k; p++, q += m, o += BAND) {
-        for (int v = 0; v < BAND; v += V) {
-          DoubleVector.fromArray(S, a, q + v).intoArray(bands, o + v);
-        }
+        System.arraycopy(a, q, bands, o, BAND);
       }
     }
     return bands;
@@ -143,7 +146,7 @@ public final class VectorProducts implements Products {
         case 8 -> DoubleRowTiles.row8(a, a0, b, n, starts, c, c0, j, last, k);
         case 4 -> DoubleRowTiles.row4(a, a0, b, n, starts, c, c0, j, last, k);
         case 2 -> DoubleRowTiles.row2(a, a0, b, n, starts, c, c0, j, last, k);
-        default -> DoubleRowTiles.row1(a, a0, b, n, starts, c, c0, j, last, k);
+        default -> DoubleRowTiles.row1(a, a0, b, n, starts, c, c0, j, k);
       }
     }
   }

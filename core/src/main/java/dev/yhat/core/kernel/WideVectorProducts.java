@@ -9,17 +9,17 @@ final class WideVectorProducts {
   private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
   private static final int V = S.length();
 
-  /** AVX2 has 16 registers for vectors, all other sets of 128 bits or more have 32. */
+  /** AVX2 has 16 registers for vectors; other sets are taken to have 32. */
   static final boolean FEW_REGISTERS = S.vectorBitSize() == 256;
 
   /** Rows of a tile whose A lies in bands or columns. */
   static final int BAND = 8;
 
-  /** Vectors in a row of the widest tile, whose A lies in rows. */
-  static final int WIDEST = 6;
+  /** Vectors in a row of the widest tile of an A in rows. */
+  static final int WIDEST = FEW_REGISTERS ? 3 : 6;
 
-  /** The same for A in bands or columns. */
-  static final int WIDEST_BAND = 3;
+  /** The same for an A in bands or columns. */
+  static final int WIDEST_BAND = FEW_REGISTERS ? 1 : 3;
 
   /** Where the panel starts in its scratch: after the chain starts of a tile. */
   private static final int PANEL = WIDEST * V;
@@ -43,12 +43,15 @@ final class WideVectorProducts {
 
   private WideVectorProducts() {}
 
-  /** Whether B is copied, panel by panel: only then may it be transposed. */
-  static boolean packs(int rows, int k, int n) {
-    return n >= V && k * n >= PACK_ELEMENTS && rows >= PACK_ROWS;
+  /** Whether B, k×n, is large. */
+  static boolean isLarge(int k, int n) {
+    return k * n >= PACK_ELEMENTS;
   }
 
-  /** B is k×n, or n×k and transposed if {@link #packs}; A starts at {@code a0}, C at {@code c0}. */
+  /**
+   * A starts at {@code a0}, C at {@code c0}; B is k×n, or n×k if it is transposed, which is copied
+   * in any case.
+   */
   static void multiply(
       Layout layout,
       double[] a,
@@ -64,7 +67,7 @@ final class WideVectorProducts {
       int n,
       Scratch scratch) {
     int vectors = (n + V - 1) / V;
-    boolean pack = packs(rows, k, n);
+    boolean pack = transposedB || isLarge(k, n) && rows >= PACK_ROWS;
     double[] s = scratch.panel(pack ? PANEL + WIDEST * V * k : PANEL);
     int height = layout == Layout.ROWS ? 4 : BAND;
     int w;
@@ -80,7 +83,7 @@ final class WideVectorProducts {
       if (pack) {
         ldb = w * V;
         if (transposedB) {
-          packTransposed(b, j, n, k, ldb, last, s);
+          packTransposed(b, j, k, w, last, s);
         } else {
           pack(b, j, n, k, w, last, s);
         }
@@ -94,8 +97,7 @@ final class WideVectorProducts {
         switch (layout) {
           case ROWS -> tile(w, a, a0 + r * lda, lda, panel, b0, ldb, bLast, s, c, q, n, last, k);
           case COLUMNS -> bandTile(w, a, a0 + r, lda, panel, b0, ldb, bLast, s, c, q, n, last, k);
-          case BANDS ->
-              bandTile(w, a, a0 + i * k, BAND, panel, b0, ldb, bLast, s, c, q, n, last, k);
+          case BANDS -> bandTile(w, a, a0 + i * k, lda, panel, b0, ldb, bLast, s, c, q, n, last, k);
         }
       }
     }
@@ -147,9 +149,9 @@ final class WideVectorProducts {
     }
   }
 
-  /** The same panel, {@code width} numbers wide, from the rows of the transposed matrix. */
-  private static void packTransposed(
-      double[] b, int j, int n, int k, int width, int last, double[] s) {
+  /** The same from rows of the transposed matrix, k numbers each. */
+  private static void packTransposed(double[] b, int j, int k, int w, int last, double[] s) {
+    int width = w * V;
     int whole = last + V == width ? width : width - V;
     Transpose.rows(b, j * k, k, whole, k, s, PANEL, width);
     if (whole < width) {
