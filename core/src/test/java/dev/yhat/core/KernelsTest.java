@@ -183,8 +183,8 @@ class KernelsTest {
             expected.data[j] += a.get(i, j);
           }
         }
-        DMatrixRMaj out = Matrices.stale(1, k);
         for (Kernels kernels : kernels(Precision.FLOAT)) {
+          DMatrixRMaj out = Matrices.stale(1, k);
           kernels.sumRows(Matrices.longer(a), out);
           Matrices.assertSameBits(expected, out);
         }
@@ -215,8 +215,8 @@ class KernelsTest {
     DMatrixRMaj a = Matrices.random(17, 33, 1.0, 94);
     DMatrixRMaj b = Matrices.random(33, 9, 1.0, 95);
     DMatrixRMaj expected = chains(a, b, new double[9]);
-    DMatrixRMaj out = new DMatrixRMaj(17, 9);
     for (Kernels kernels : kernels(Precision.DOUBLE)) {
+      DMatrixRMaj out = Matrices.stale(17, 9);
       for (int i = 0; i < 3000; i++) {
         kernels.multiply(a, b, out);
       }

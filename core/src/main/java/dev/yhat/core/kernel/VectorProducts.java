@@ -12,10 +12,7 @@ public final class VectorProducts implements Products {
   /** Of a tile. */
   private static final int FEWEST_ROWS = 4;
 
-  /**
-   * An A of so many elements, 32 KB, is read where it lies, and so is one that is read once or
-   * twice because a tile is as wide as B: copying it would be dearer.
-   */
+  /** An A of so many elements, 32 KB, is read where it lies: copying it would be dearer. */
   private static final int SMALL = 1 << 12;
 
   @Override
@@ -52,13 +49,13 @@ public final class VectorProducts implements Products {
       product(t, 0, b, false, null, c, c0, rows, k, n, scratch);
     } else if (n < V) {
       NarrowVectorProducts.multiply(true, a, from, m, b, null, c, c0, rows, k, n, scratch);
-    } else if (rows * k <= SMALL || n <= WideVectorProducts.WIDEST_BAND * V) {
-      WideVectorProducts.multiply(
-          Layout.COLUMNS, a, from, m, b, false, null, c, c0, rows, k, n, scratch);
-    } else {
+    } else if (isCopied(rows, k, n, WideVectorProducts.WIDEST_BAND)) {
       double[] bands = bandsOfColumns(a, from, m, rows, k, scratch);
       WideVectorProducts.multiply(
           Layout.BANDS, bands, 0, BAND, b, false, null, c, c0, rows, k, n, scratch);
+    } else {
+      WideVectorProducts.multiply(
+          Layout.COLUMNS, a, from, m, b, false, null, c, c0, rows, k, n, scratch);
     }
   }
 
@@ -81,17 +78,20 @@ public final class VectorProducts implements Products {
       }
     } else if (n < V) {
       NarrowVectorProducts.multiply(false, a, a0, k, b, bias, c, c0, rows, k, n, scratch);
-    } else if (rows < BAND
-        || WideVectorProducts.FEW_REGISTERS
-        || rows * k <= SMALL
-        || n <= WideVectorProducts.WIDEST * V) {
-      WideVectorProducts.multiply(
-          Layout.ROWS, a, a0, k, b, transposedB, bias, c, c0, rows, k, n, scratch);
-    } else {
+    } else if (!WideVectorProducts.FEW_REGISTERS
+        && isCopied(rows, k, n, WideVectorProducts.WIDEST)) {
       double[] bands = bandsOfRows(a, a0, rows, k, scratch);
       WideVectorProducts.multiply(
           Layout.BANDS, bands, 0, BAND, b, transposedB, bias, c, c0, rows, k, n, scratch);
+    } else {
+      WideVectorProducts.multiply(
+          Layout.ROWS, a, a0, k, b, transposedB, bias, c, c0, rows, k, n, scratch);
     }
+  }
+
+  /** Whether copying A, and B, pays: both are read often and do not stay in the nearest cache. */
+  private static boolean isCopied(int rows, int k, int n, int vectors) {
+    return rows >= WideVectorProducts.MANY_ROWS && rows * k > SMALL && n > vectors * V;
   }
 
   /**

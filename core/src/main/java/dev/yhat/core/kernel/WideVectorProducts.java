@@ -27,7 +27,7 @@ final class WideVectorProducts {
   /** From this many elements of B, and rows of C, copying B pays for itself in cache misses. */
   private static final int PACK_ELEMENTS = 1 << 16;
 
-  private static final int PACK_ROWS = 32;
+  static final int MANY_ROWS = 32;
 
   /** How the elements of A lie that a tile reads. */
   enum Layout {
@@ -67,7 +67,7 @@ final class WideVectorProducts {
       int n,
       Scratch scratch) {
     int vectors = (n + V - 1) / V;
-    boolean pack = transposedB || isLarge(k, n) && rows >= PACK_ROWS;
+    boolean pack = layout == Layout.BANDS || transposedB || isLarge(k, n) && rows >= MANY_ROWS;
     double[] s = scratch.panel(pack ? PANEL + WIDEST * V * k : PANEL);
     int height = layout == Layout.ROWS ? 4 : BAND;
     int w;
@@ -96,8 +96,8 @@ final class WideVectorProducts {
         int q = c0 + r * n + j;
         switch (layout) {
           case ROWS -> tile(w, a, a0 + r * lda, lda, panel, b0, ldb, bLast, s, c, q, n, last, k);
-          case COLUMNS -> bandTile(w, a, a0 + r, lda, panel, b0, ldb, bLast, s, c, q, n, last, k);
-          case BANDS -> bandTile(w, a, a0 + i * k, lda, panel, b0, ldb, bLast, s, c, q, n, last, k);
+          case COLUMNS -> columnTile(w, a, a0 + r, lda, panel, b0, ldb, bLast, s, c, q, n, last, k);
+          case BANDS -> bandTile(w, a, a0 + i * k, s, PANEL, s, c, q, n, last, k);
         }
       }
     }
@@ -183,7 +183,7 @@ final class WideVectorProducts {
     }
   }
 
-  private static void bandTile(
+  private static void columnTile(
       int w,
       double[] a,
       int a0,
@@ -204,6 +204,25 @@ final class WideVectorProducts {
       case 2 ->
           DoubleTransposedTiles.tile8x2(a, a0, lda, b, b0, ldb, bLast, s, c, c0, ldc, cLast, k);
       default -> DoubleTransposedTiles.tile8x1(a, a0, lda, b, b0, ldb, 0, s, c, c0, ldc, 0, k);
+    }
+  }
+
+  private static void bandTile(
+      int w,
+      double[] a,
+      int a0,
+      double[] panel,
+      int b0,
+      double[] s,
+      double[] c,
+      int c0,
+      int ldc,
+      int cLast,
+      int k) {
+    switch (w) {
+      case 3 -> DoubleBandTiles.tile8x3(a, a0, panel, b0, s, c, c0, ldc, cLast, k);
+      case 2 -> DoubleBandTiles.tile8x2(a, a0, panel, b0, s, c, c0, ldc, cLast, k);
+      default -> DoubleBandTiles.tile8x1(a, a0, panel, b0, s, c, c0, ldc, 0, k);
     }
   }
 }
