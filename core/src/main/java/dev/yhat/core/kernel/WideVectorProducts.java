@@ -24,9 +24,10 @@ final class WideVectorProducts {
   /** Where the panel starts in its scratch: after the chain starts of a tile. */
   private static final int PANEL = WIDEST * V;
 
-  /** From this many elements of B, and rows of C, copying B pays for itself in cache misses. */
-  private static final int PACK_ELEMENTS = 1 << 16;
+  /** From so many elements on B leaves the nearer caches. */
+  private static final int LARGE = 1 << 16;
 
+  /** From so many rows of C on, all of which read B, copying operands pays. */
   static final int MANY_ROWS = 32;
 
   /** How the elements of A lie that a tile reads. */
@@ -45,12 +46,12 @@ final class WideVectorProducts {
 
   /** Whether B, k×n, is large. */
   static boolean isLarge(int k, int n) {
-    return k * n >= PACK_ELEMENTS;
+    return k * n >= LARGE;
   }
 
   /**
-   * A starts at {@code a0}, C at {@code c0}; B is k×n, or n×k if it is transposed, which is copied
-   * in any case.
+   * Computes rows of C = A·B; A starts at {@code a0}, C at {@code c0}. B is k×n, or n×k if it is
+   * transposed: then, and for bands, it is copied in any case.
    */
   static void multiply(
       Layout layout,
