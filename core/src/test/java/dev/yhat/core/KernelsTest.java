@@ -100,6 +100,17 @@ class KernelsTest {
     return transposed;
   }
 
+  /** What a product copies to scratch must not be what another one left there. */
+  private static void leaveNaNInScratch(Kernels kernels, DMatrixRMaj a, DMatrixRMaj b) {
+    DMatrixRMaj noA = Matrices.stale(a.numRows, a.numCols);
+    DMatrixRMaj noB = Matrices.stale(b.numRows, b.numCols);
+    DMatrixRMaj noRow = Matrices.stale(1, b.numCols);
+    DMatrixRMaj out = new DMatrixRMaj(a.numRows, b.numCols);
+    kernels.multiplyAddRow(noA, noB, noRow, out);
+    kernels.multiplyTransA(Matrices.stale(a.numCols, a.numRows), noB, out);
+    kernels.multiplyTransB(noA, Matrices.stale(b.numCols, b.numRows), out);
+  }
+
   private static void assertProducts(
       Kernels kernels, DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj row) {
     int n = a.numRows;
@@ -108,16 +119,19 @@ class KernelsTest {
     DMatrixRMaj longA = Matrices.longer(a);
     DMatrixRMaj longB = Matrices.longer(b);
 
+    leaveNaNInScratch(kernels, a, b);
     DMatrixRMaj out = Matrices.stale(n, k);
     kernels.multiply(longA, longB, out);
     Matrices.assertSameBits(expected, out);
     assertEquals(Double.NaN, out.data[n * k], "beyond the matrix nothing is written");
 
+    leaveNaNInScratch(kernels, a, b);
     out = Matrices.stale(n, k);
     kernels.multiplyTransA(Matrices.longer(transposed(a)), longB, out);
     Matrices.assertSameBits(expected, out);
     assertEquals(Double.NaN, out.data[n * k], "beyond the matrix nothing is written");
 
+    leaveNaNInScratch(kernels, a, b);
     out = Matrices.stale(n, k);
     kernels.multiplyTransB(longA, Matrices.longer(transposed(b)), out);
     Matrices.assertSameBits(expected, out);
