@@ -98,7 +98,7 @@ final class WideVectorProducts {
         switch (layout) {
           case ROWS -> tile(w, a, a0 + r * lda, lda, panel, b0, ldb, bLast, s, c, q, n, last, k);
           case COLUMNS -> columnTile(w, a, a0 + r, lda, panel, b0, ldb, bLast, s, c, q, n, last, k);
-          case BANDS -> bandTile(w, a, a0 + i * k, s, PANEL, s, c, q, n, last, k);
+          case BANDS -> bandTile(w, a, a0 + i * k, s, c, q, n, last, k);
         }
       }
     }
@@ -209,21 +209,11 @@ final class WideVectorProducts {
   }
 
   private static void bandTile(
-      int w,
-      double[] a,
-      int a0,
-      double[] panel,
-      int b0,
-      double[] s,
-      double[] c,
-      int c0,
-      int ldc,
-      int cLast,
-      int k) {
+      int w, double[] a, int a0, double[] s, double[] c, int c0, int ldc, int cLast, int k) {
     switch (w) {
-      case 3 -> DoubleBandTiles.tile8x3(a, a0, panel, b0, s, c, c0, ldc, cLast, k);
-      case 2 -> DoubleBandTiles.tile8x2(a, a0, panel, b0, s, c, c0, ldc, cLast, k);
-      default -> DoubleBandTiles.tile8x1(a, a0, panel, b0, s, c, c0, ldc, 0, k);
+      case 3 -> DoubleBandTiles.tile8x3(a, a0, s, PANEL, s, c, c0, ldc, cLast, k);
+      case 2 -> DoubleBandTiles.tile8x2(a, a0, s, PANEL, s, c, c0, ldc, cLast, k);
+      default -> DoubleBandTiles.tile8x1(a, a0, s, PANEL, s, c, c0, ldc, 0, k);
     }
   }
 }
