@@ -1,14 +1,9 @@
 package dev.yhat.core;
 
-import dev.yhat.core.kernel.Passes;
-import dev.yhat.core.kernel.PortableFloatProducts;
-import dev.yhat.core.kernel.PortablePasses;
-import dev.yhat.core.kernel.PortableProducts;
+import dev.yhat.core.kernel.ChosenKernels;
 import dev.yhat.core.kernel.Product;
-import dev.yhat.core.kernel.Products;
-import dev.yhat.core.kernel.Rehearsal;
-import dev.yhat.core.kernel.Vectors;
 import dev.yhat.core.kernel.Workers;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * shared out by rows of the result, which changes no bit. Not thread-safe: one a thread.
  */
 public final class Kernels implements AutoCloseable {
-  /**
-   * Work (in multiplications) after which vectors are rehearsed, to be used once they are faster;
-   * short runs never get there.
-   */
-  private static final long WARM = 1L << 30;
-
   /** Multiplications, at least half a millisecond of them, from which sharing a product pays. */
   private static final long WORTH_SHARING = 1L << 24;
 
@@ -38,13 +27,13 @@ public final class Kernels implements AutoCloseable {
   private static final long EXPONENTIAL = 16;
 
   private final Precision precision;
+  private final ChosenKernels chosen;
   private final Product product;
-  private @Nullable Workers workers;
-  private Products products;
-  private Passes passes = new PortablePasses();
+  private final SharedRanges ranges;
+  private final FiniteCheck finiteCheck;
   private final double[][] scratch = {{}, {}, {}};
-  private @Nullable Rehearsal rehearsal;
-  private long work;
+  private @Nullable Workers workers;
+  private boolean sharedProduct;
 
   /** Kernels for products in double, on one thread. */
   public Kernels() {
@@ -66,11 +55,11 @@ public final class Kernels implements AutoCloseable {
       throw new IllegalArgumentException("Kernels: expected at least 1 thread, got " + threads);
     }
     this.precision = precision;
+    this.chosen = new ChosenKernels(precision == Precision.FLOAT);
     this.product = new Product(threads);
-    this.workers = threads == 1 ? null : new Workers(threads, product);
-    this.products =
-        precision == Precision.FLOAT ? new PortableFloatProducts() : new PortableProducts();
-    this.work = Vectors.present() ? 0 : Long.MIN_VALUE;
+    this.ranges = new SharedRanges(threads);
+    this.finiteCheck = new FiniteCheck(chosen);
+    this.workers = threads == 1 ? null : new Workers(threads);
   }
 
   /** The precision of products. */
@@ -88,7 +77,7 @@ public final class Kernels implements AutoCloseable {
   public void multiply(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj out) {
     requireInner("a·b", a.numCols, b.numRows, a, b);
     Shapes.require("a·b", "out", out, a.numRows, b.numCols);
-    multiply(a, b, null, out);
+    compute(Product.Form.PLAIN, a.data, b.data, null, out, a.numCols);
   }
 
   /**
@@ -103,11 +92,7 @@ public final class Kernels implements AutoCloseable {
     requireInner("a·b + row", a.numCols, b.numRows, a, b);
     Shapes.require("a·b + row", "row", row, 1, b.numCols);
     Shapes.require("a·b + row", "out", out, a.numRows, b.numCols);
-    multiply(a, b, row.data, out);
-  }
-
-  private void multiply(DMatrixRMaj a, DMatrixRMaj b, double @Nullable [] start, DMatrixRMaj out) {
-    compute(Product.Form.PLAIN, a.data, b.data, start, out, a.numCols);
+    compute(Product.Form.PLAIN, a.data, b.data, row.data, out, a.numCols);
   }
 
   /**
@@ -144,12 +129,13 @@ public final class Kernels implements AutoCloseable {
       DMatrixRMaj out,
       int inner) {
     long multiplications = (long) out.getNumElements() * inner;
-    did(multiplications);
-    product.set(products, form, a, b, start, out, inner);
+    chosen.did(multiplications);
+    product.set(chosen.products(), form, a, b, start, out, inner);
     if (workers == null || multiplications < WORTH_SHARING) {
       product.runWhole();
     } else {
-      workers.run();
+      workers.run(product);
+      sharedProduct = true;
     }
   }
 
@@ -161,16 +147,40 @@ public final class Kernels implements AutoCloseable {
    */
   public void sumRows(DMatrixRMaj a, DMatrixRMaj out) {
     Shapes.require("sum of rows", "out", out, 1, a.numCols);
-    passes.columnSums(a.data, a.numRows, a.numCols, out.data);
+    chosen.passes().columnSums(a.data, a.numRows, a.numCols, out.data);
   }
 
   /**
-   * Whether every element is a finite number.
+   * Whether every element of every matrix is a finite number.
    *
-   * @param a not modified
+   * @param matrices not modified
    */
-  public boolean isFinite(DMatrixRMaj a) {
-    return passes.isFinite(a.data, a.getNumElements());
+  public boolean isFinite(List<DMatrixRMaj> matrices) {
+    finiteCheck.set(matrices);
+    runRanges(matrices, finiteCheck);
+    return finiteCheck.finite();
+  }
+
+  /**
+   * Has a task done for ranges that together are all elements of some matrices, each once. On
+   * several threads, if a product was shared out since the last call: each thread then has the same
+   * rows as of a product of that shape, which are still in its processor's cache.
+   *
+   * @param matrices not modified but by the task
+   * @param task what it does with an element must not depend on others of the list
+   */
+  public void forRanges(List<DMatrixRMaj> matrices, RangeTask task) {
+    runRanges(matrices, task);
+    sharedProduct = false;
+  }
+
+  private void runRanges(List<DMatrixRMaj> matrices, RangeTask task) {
+    if (workers != null && sharedProduct) {
+      ranges.set(matrices, task);
+      workers.run(ranges);
+    } else {
+      task.runAll(matrices);
+    }
   }
 
   /**
@@ -181,14 +191,14 @@ public final class Kernels implements AutoCloseable {
    */
   public void exp(DMatrixRMaj in, DMatrixRMaj out) {
     Shapes.requireSame("exp", "out", out, in);
-    did(EXPONENTIAL * in.getNumElements());
-    passes.exp(in.data, out.data, in.getNumElements());
+    chosen.did(EXPONENTIAL * in.getNumElements());
+    chosen.passes().exp(in.data, out.data, in.getNumElements());
   }
 
   /** Replaces {@code length} elements x by eˣ. */
   void exp(double[] values, int length) {
-    did(EXPONENTIAL * length);
-    passes.exp(values, values, length);
+    chosen.did(EXPONENTIAL * length);
+    chosen.passes().exp(values, values, length);
   }
 
   /**
@@ -199,14 +209,14 @@ public final class Kernels implements AutoCloseable {
    */
   public void expm1(DMatrixRMaj in, DMatrixRMaj out) {
     Shapes.requireSame("expm1", "out", out, in);
-    did(EXPONENTIAL * in.getNumElements());
-    passes.expm1(in.data, out.data, in.getNumElements());
+    chosen.did(EXPONENTIAL * in.getNumElements());
+    chosen.passes().expm1(in.data, out.data, in.getNumElements());
   }
 
   /** Replaces {@code length} elements x ≤ 700 by eˣ − 1. */
   void expm1(double[] values, int length) {
-    did(EXPONENTIAL * length);
-    passes.expm1(values, values, length);
+    chosen.did(EXPONENTIAL * length);
+    chosen.passes().expm1(values, values, length);
   }
 
   /**
@@ -264,41 +274,15 @@ public final class Kernels implements AutoCloseable {
     return scratch[index];
   }
 
-  private void did(long multiplications) {
-    if (work < 0) {
-      return; // nothing faster to change to
-    }
-    work += multiplications;
-    if (work >= WARM) {
-      changeWhenReady();
-    }
-  }
-
-  private void changeWhenReady() {
-    if (rehearsal == null) {
-      rehearsal = Rehearsal.start(precision == Precision.FLOAT);
-    } else if (rehearsal.ended()) {
-      work = Long.MIN_VALUE;
-      if (rehearsal.succeeded()) {
-        useVectors();
-      }
-    }
-  }
-
   /** Changes to the processor's vectors now, if this JVM offers them; the bits stay the same. */
   public void useVectors() {
-    if (Vectors.present()) {
-      products = Vectors.products(precision == Precision.FLOAT);
-      passes = Vectors.passes();
-    }
+    chosen.useVectors();
   }
 
   /** Ends the threads, if there are several; products then run on the calling one. */
   @Override
   public void close() {
-    if (rehearsal != null) {
-      rehearsal.stop();
-    }
+    chosen.stopRehearsal();
     if (workers != null) {
       workers.close();
       workers = null;

@@ -39,11 +39,6 @@ public final class Gradients {
 
   /** Whether every derivative is a finite number. */
   public boolean isFinite(Kernels kernels) {
-    for (int i = 0; i < all.size(); i++) {
-      if (!kernels.isFinite(all.get(i))) {
-        return false;
-      }
-    }
-    return true;
+    return kernels.isFinite(all);
   }
 }

@@ -190,6 +190,12 @@ final class ClassifierSettings {
     }
 
     @Override
+    public void update(List<DMatrixRMaj> gradients, double rateFactor, Kernels kernels) {
+      doctor.gradients(gradients);
+      updater.update(gradients, rateFactor, kernels);
+    }
+
+    @Override
     public List<DMatrixRMaj> state() {
       return updater.state();
     }

@@ -139,7 +139,7 @@ public final class TrainingSession implements AutoCloseable {
               + NonFinite.inBackward(x, network, buffers, gradients)
               + asBefore(x));
     }
-    updater.update(gradients.all(), rateFactor());
+    updater.update(gradients.all(), rateFactor(), kernels);
     steps++;
     return value;
   }

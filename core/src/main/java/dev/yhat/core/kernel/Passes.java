@@ -17,6 +17,6 @@ public interface Passes {
   /** {@code sums[j] = Σᵢ in[i·columns + j]}, i ascending from 0.0. */
   void columnSums(double[] in, int rows, int columns, double[] sums);
 
-  /** Whether the first {@code length} elements are all finite. */
-  boolean isFinite(double[] in, int length);
+  /** Whether the elements {@code from ≤ i < to} are all finite. */
+  boolean isFinite(double[] in, int from, int to);
 }

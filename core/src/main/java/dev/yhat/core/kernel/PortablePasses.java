@@ -49,7 +49,7 @@ public final class PortablePasses implements Passes {
    * wait for each of its additions.
    */
   @Override
-  public boolean isFinite(double[] in, int length) {
+  public boolean isFinite(double[] in, int from, int to) {
     double s0 = 0.0;
     double s1 = 0.0;
     double s2 = 0.0;
@@ -58,8 +58,8 @@ public final class PortablePasses implements Passes {
     double s5 = 0.0;
     double s6 = 0.0;
     double s7 = 0.0;
-    int i = 0;
-    for (; i + 8 <= length; i += 8) {
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
       s0 += in[i] * 0.0;
       s1 += in[i + 1] * 0.0;
       s2 += in[i + 2] * 0.0;
@@ -69,7 +69,7 @@ public final class PortablePasses implements Passes {
       s6 += in[i + 6] * 0.0;
       s7 += in[i + 7] * 0.0;
     }
-    for (; i < length; i++) {
+    for (; i < to; i++) {
       s0 += in[i] * 0.0;
     }
     return s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 == 0.0;

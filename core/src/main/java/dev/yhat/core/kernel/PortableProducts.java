@@ -13,10 +13,10 @@ public final class PortableProducts implements Products {
   /** From here on the vectorised loop beats the register tile. */
   private static final int WIDE = 24;
 
-  /** Rows and columns of B that are copied out at a time. */
+  /** Rows and columns of B that are copied out at a time; 32 KB, which stay in the first cache. */
   static final int DEPTH = 32;
 
-  static final int WIDTH = 512;
+  static final int WIDTH = 128;
 
   @Override
   public void multiply(

@@ -69,10 +69,16 @@ public final class Product implements Workers.Task {
   /** Computes one part's rows. */
   @Override
   public void run(int part) {
+    int parts = scratch.length;
+    compute(firstRow(rows, part, parts), firstRow(rows, part + 1, parts), scratch[part]);
+  }
+
+  /**
+   * The first of so many rows that belongs to a part, from 0; {@code rows} of part {@code parts}.
+   */
+  public static int firstRow(int rows, int part, int parts) {
     int tiles = (rows + TILE - 1) / TILE;
-    int from = (int) ((long) tiles * part / scratch.length) * TILE;
-    int to = (int) ((long) tiles * (part + 1) / scratch.length) * TILE;
-    compute(Math.min(from, rows), Math.min(to, rows), scratch[part]);
+    return Math.min((int) ((long) tiles * part / parts) * TILE, rows);
   }
 
   private void compute(int from, int to, Scratch own) {

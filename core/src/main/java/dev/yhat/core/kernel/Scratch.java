@@ -21,10 +21,21 @@ public final class Scratch {
   private float[] floatInit = NO_FLOATS;
   private float[] floatOut = NO_FLOATS;
 
+  /**
+   * A length of at least {@code width} with which an array and its header of 16 bytes take whole
+   * cache lines of 64: arrays that are made one after the other then all begin at the same place of
+   * a line, and where a loop aligns one of them to its vectors, all are.
+   */
+  private static int inStep(int width, int bytes) {
+    int line = 64 / bytes;
+    int header = 16 / bytes;
+    return (width + header + line - 1) / line * line - header;
+  }
+
   /** At least {@code count} arrays of at least {@code width} doubles. */
   double[][] rows(int count, int width) {
     if (rows.length < count || rows[0].length < width) {
-      rows = new double[count][width];
+      rows = new double[count][inStep(width, Double.BYTES)];
     }
     return rows;
   }
@@ -32,7 +43,7 @@ public final class Scratch {
   /** At least {@code count} arrays of at least {@code width} floats. */
   float[][] floatRows(int count, int width) {
     if (floatRows.length < count || floatRows[0].length < width) {
-      floatRows = new float[count][width];
+      floatRows = new float[count][inStep(width, Float.BYTES)];
     }
     return floatRows;
   }

@@ -109,21 +109,21 @@ public final class VectorPasses implements Passes {
 
   /** As the portable one, with four vectors of sums. */
   @Override
-  public boolean isFinite(double[] in, int length) {
+  public boolean isFinite(double[] in, int from, int to) {
     DoubleVector zero = DoubleVector.zero(S);
     DoubleVector s0 = zero;
     DoubleVector s1 = zero;
     DoubleVector s2 = zero;
     DoubleVector s3 = zero;
-    int i = 0;
-    for (; i + 4 * V <= length; i += 4 * V) {
+    int i = from;
+    for (; i + 4 * V <= to; i += 4 * V) {
       s0 = DoubleVector.fromArray(S, in, i).fma(zero, s0);
       s1 = DoubleVector.fromArray(S, in, i + V).fma(zero, s1);
       s2 = DoubleVector.fromArray(S, in, i + 2 * V).fma(zero, s2);
       s3 = DoubleVector.fromArray(S, in, i + 3 * V).fma(zero, s3);
     }
     double rest = 0.0;
-    for (; i < length; i++) {
+    for (; i < to; i++) {
       rest += in[i] * 0.0;
     }
     return s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD) + rest == 0.0;

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that do a task's parts together with the calling thread, again and again, allocating
- * nothing. Between two calls they spin for a moment, then sleep.
+ * Threads that do the parts of tasks together with the calling thread, one task after the other,
+ * allocating nothing. Between two tasks they spin for a moment, then sleep.
  *
  * <p>Which thread does which part never matters to the result: parts write different outputs. Not
  * thread-safe: one caller.
@@ -20,25 +20,26 @@ public final class Workers implements AutoCloseable {
     void run(int part);
   }
 
-  /** About 20 microseconds: longer than most gaps between two products of one step. */
-  private static final int SPINS = 2000;
+  /**
+   * Some 200 microseconds: longer than the gaps between two large products of a step, in which one
+   * thread computes what is too small to be shared. Waking a thread takes 50.
+   */
+  private static final int SPINS = 20_000;
 
-  private final Task task;
   private final Thread[] threads;
   private final AtomicInteger round = new AtomicInteger();
   private final AtomicInteger unfinished = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private Task task = part -> {}; // seen by the others as they see the round
   private volatile boolean closed;
 
   /**
    * Starts the threads.
    *
-   * @param parts how many parts each call does, at least 2: one on the calling thread, each other
-   *     on a thread of its own
-   * @param task what they do
+   * @param parts how many parts each task has, at least 2: one is done by the calling thread, each
+   *     other by a thread of its own
    */
-  public Workers(int parts, Task task) {
-    this.task = task;
+  public Workers(int parts) {
     this.threads = new Thread[parts - 1];
     for (int i = 0; i < threads.length; i++) {
       int part = i + 1;
@@ -48,15 +49,16 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Does all parts of the task and returns when the last one is done. */
-  public void run() {
+  /** Does all parts of a task and returns when the last one is done. */
+  public void run(Task newTask) {
+    task = newTask;
     unfinished.set(threads.length);
     round.incrementAndGet();
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
     }
     try {
-      task.run(0);
+      newTask.run(0);
     } finally {
       awaitOthers();
     }

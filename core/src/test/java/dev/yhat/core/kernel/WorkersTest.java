@@ -21,12 +21,12 @@ class WorkersTest {
   void everyPartIsDoneOnceARoundAndSeenByTheCaller(int parts) {
     int[] input = new int[1];
     int[] done = new int[parts];
-    try (Workers workers = new Workers(parts, part -> done[part] += input[0])) {
+    try (Workers workers = new Workers(parts)) {
       int expected = 0;
       for (int round = 1; round <= 2000; round++) {
         input[0] = round; // the parts must see it
         expected += round;
-        workers.run();
+        workers.run(part -> done[part] += input[0]);
         for (int part = 0; part < parts; part++) {
           if (done[part] != expected) {
             assertEquals(expected, done[part], "part " + part + " in round " + round);
@@ -39,10 +39,10 @@ class WorkersTest {
   @Test
   void workersWakeFromTheirSleep() throws InterruptedException {
     int[] done = new int[3];
-    try (Workers workers = new Workers(3, part -> done[part]++)) {
+    try (Workers workers = new Workers(3)) {
       for (int round = 0; round < 20; round++) {
         Thread.sleep(2); // longer than they spin
-        workers.run();
+        workers.run(part -> done[part]++);
       }
     }
     assertArrayEquals(new int[] {20, 20, 20}, done);
@@ -61,11 +61,11 @@ class WorkersTest {
           }
           done[part]++;
         };
-    try (Workers workers = new Workers(3, task)) {
-      RuntimeException thrown = assertThrows(RuntimeException.class, workers::run);
+    try (Workers workers = new Workers(3)) {
+      RuntimeException thrown = assertThrows(RuntimeException.class, () -> workers.run(task));
       assertSame(failure, bad == 0 ? thrown : thrown.getCause());
       fails[0] = false;
-      workers.run();
+      workers.run(task);
     }
     int[] expected = {2, 2, 2};
     expected[bad] = 1;
@@ -75,8 +75,8 @@ class WorkersTest {
   @Test
   void closingEndsTheThreads() throws InterruptedException {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    Workers workers = new Workers(4, part -> threads.add(Thread.currentThread()));
-    workers.run();
+    Workers workers = new Workers(4);
+    workers.run(part -> threads.add(Thread.currentThread()));
     workers.close();
     assertEquals(4, threads.size());
     threads.remove(Thread.currentThread());

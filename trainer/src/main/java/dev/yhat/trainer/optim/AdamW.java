@@ -1,5 +1,7 @@
 package dev.yhat.trainer.optim;
 
+import dev.yhat.core.Kernels;
+import dev.yhat.core.RangeTask;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -62,12 +64,16 @@ public record AdamW(
   }
 
   /** The means of one optimisation and its number of steps, all that it has to remember. */
-  private static final class Moments implements Updater {
+  private static final class Moments implements Updater, RangeTask {
     private final AdamW settings;
     private final List<DMatrixRMaj> parameters;
     private final List<DMatrixRMaj> means;
     private final List<DMatrixRMaj> squares;
     private final DMatrixRMaj steps = new DMatrixRMaj(1, 1); // whole, exact up to 2⁵³
+    private List<DMatrixRMaj> gradients = List.of();
+    private double kept;
+    private double step;
+    private double root;
 
     Moments(AdamW settings, List<DMatrixRMaj> parameters) {
       this.settings = settings;
@@ -77,23 +83,35 @@ public record AdamW(
     }
 
     @Override
-    public void update(List<DMatrixRMaj> gradients, double rateFactor) {
+    public void update(List<DMatrixRMaj> newGradients, double rateFactor) {
+      set(newGradients, rateFactor);
+      runAll(parameters);
+    }
+
+    @Override
+    public void update(List<DMatrixRMaj> newGradients, double rateFactor, Kernels kernels) {
+      set(newGradients, rateFactor);
+      kernels.forRanges(parameters, this);
+    }
+
+    /** √v̂ = √v/√(1 − beta2ᵗ); the other correction is in {@code step}. */
+    private void set(List<DMatrixRMaj> newGradients, double rateFactor) {
+      gradients = newGradients;
       long t = (long) ++steps.data[0];
       double rate = settings.learningRate * rateFactor;
-      double kept = 1.0 - rate * settings.weightDecay;
-      double step = rate / (1.0 - IntegerPower.of(settings.beta1, t));
-      double root = Math.sqrt(1.0 - IntegerPower.of(settings.beta2, t));
-      for (int i = 0; i < parameters.size(); i++) {
-        double[] p = parameters.get(i).data;
-        double[] g = gradients.get(i).data;
-        double[] m = means.get(i).data;
-        double[] v = squares.get(i).data;
-        int length = parameters.get(i).getNumElements();
-        for (int start = 0; start < length; start += BLOCK) {
-          int end = Math.min(start + BLOCK, length);
-          average(m, v, g, start, end);
-          move(p, m, v, start, end, kept, step, root);
-        }
+      kept = 1.0 - rate * settings.weightDecay;
+      step = rate / (1.0 - IntegerPower.of(settings.beta1, t));
+      root = Math.sqrt(1.0 - IntegerPower.of(settings.beta2, t));
+    }
+
+    @Override
+    public void run(int matrix, int from, int to) {
+      double[] m = means.get(matrix).data;
+      double[] v = squares.get(matrix).data;
+      for (int start = from; start < to; start += BLOCK) {
+        int end = Math.min(start + BLOCK, to);
+        average(m, v, gradients.get(matrix).data, start, end);
+        move(parameters.get(matrix).data, m, v, start, end, kept, step, root);
       }
     }
 
@@ -116,7 +134,7 @@ public record AdamW(
       }
     }
 
-    /** √v̂ = √v/√(1 − beta2ᵗ); the other correction is in {@code step}. */
+    /** With the fields as local variables, of which C2 knows that no store changes them. */
     private void move(
         double[] p,
         double[] m,

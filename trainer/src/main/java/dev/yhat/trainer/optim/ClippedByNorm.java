@@ -1,5 +1,6 @@
 package dev.yhat.trainer.optim;
 
+import dev.yhat.core.Kernels;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -33,6 +34,12 @@ public record ClippedByNorm(double maxNorm, Optimizer optimizer) implements Opti
     public void update(List<DMatrixRMaj> gradients, double rateFactor) {
       settings.clip(gradients);
       updater.update(gradients, rateFactor);
+    }
+
+    @Override
+    public void update(List<DMatrixRMaj> gradients, double rateFactor, Kernels kernels) {
+      settings.clip(gradients);
+      updater.update(gradients, rateFactor, kernels);
     }
 
     @Override

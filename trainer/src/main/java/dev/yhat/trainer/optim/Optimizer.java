@@ -1,5 +1,6 @@
 package dev.yhat.trainer.optim;
 
+import dev.yhat.core.Kernels;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -26,6 +27,17 @@ public interface Optimizer {
      * @param rateFactor what a {@link Schedule} says to multiply the learning rate with
      */
     void update(List<DMatrixRMaj> gradients, double rateFactor);
+
+    /**
+     * The same to the bit, perhaps faster; this is what a {@link dev.yhat.trainer.TrainingSession}
+     * calls.
+     *
+     * @param kernels may be ignored, as it is unless this is overridden; those with several threads
+     *     can {@linkplain Kernels#forRanges share the work out}
+     */
+    default void update(List<DMatrixRMaj> gradients, double rateFactor, Kernels kernels) {
+      update(gradients, rateFactor);
+    }
 
     /**
      * All that this remembers from one update to the next, beside the parameters: the matrices

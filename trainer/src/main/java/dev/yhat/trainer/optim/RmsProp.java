@@ -1,5 +1,7 @@
 package dev.yhat.trainer.optim;
 
+import dev.yhat.core.Kernels;
+import dev.yhat.core.RangeTask;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -52,32 +54,47 @@ public record RmsProp(
 
   @Override
   public Updater start(List<DMatrixRMaj> parameters) {
-    List<DMatrixRMaj> squares =
-        parameters.stream().map(p -> new DMatrixRMaj(p.numRows, p.numCols)).toList();
-    List<DMatrixRMaj> velocities =
-        parameters.stream().map(p -> new DMatrixRMaj(p.numRows, p.numCols)).toList();
-    return new Memory(this, parameters, squares, velocities);
+    return new Memory(this, parameters);
   }
 
   /** What one optimisation has to remember. */
-  private record Memory(
-      RmsProp settings,
-      List<DMatrixRMaj> parameters,
-      List<DMatrixRMaj> squares,
-      List<DMatrixRMaj> velocities)
-      implements Updater {
+  private static final class Memory implements Updater, RangeTask {
+    private final RmsProp settings;
+    private final List<DMatrixRMaj> parameters;
+    private final List<DMatrixRMaj> squares;
+    private final List<DMatrixRMaj> velocities;
+    private List<DMatrixRMaj> gradients = List.of();
+    private double rate;
+
+    Memory(RmsProp settings, List<DMatrixRMaj> parameters) {
+      this.settings = settings;
+      this.parameters = parameters;
+      squares = parameters.stream().map(p -> new DMatrixRMaj(p.numRows, p.numCols)).toList();
+      velocities = parameters.stream().map(p -> new DMatrixRMaj(p.numRows, p.numCols)).toList();
+    }
+
     @Override
-    public void update(List<DMatrixRMaj> gradients, double rateFactor) {
-      double rate = settings.learningRate * rateFactor;
-      for (int i = 0; i < parameters.size(); i++) {
-        settings.update(
-            parameters.get(i).data,
-            gradients.get(i).data,
-            squares.get(i).data,
-            velocities.get(i).data,
-            parameters.get(i).getNumElements(),
-            rate);
-      }
+    public void update(List<DMatrixRMaj> newGradients, double rateFactor) {
+      set(newGradients, rateFactor);
+      runAll(parameters);
+    }
+
+    @Override
+    public void update(List<DMatrixRMaj> newGradients, double rateFactor, Kernels kernels) {
+      set(newGradients, rateFactor);
+      kernels.forRanges(parameters, this);
+    }
+
+    private void set(List<DMatrixRMaj> newGradients, double rateFactor) {
+      gradients = newGradients;
+      rate = settings.learningRate * rateFactor;
+    }
+
+    @Override
+    public void run(int matrix, int from, int to) {
+      double[] p = parameters.get(matrix).data;
+      double[] g = gradients.get(matrix).data;
+      settings.update(p, g, squares.get(matrix).data, velocities.get(matrix).data, from, to, rate);
     }
 
     @Override
@@ -87,10 +104,11 @@ public record RmsProp(
   }
 
   /** Blocks that stay in the first-level cache, and loops with one output, which are vectorised. */
-  private void update(double[] p, double[] g, double[] v, double[] b, int length, double rate) {
+  private void update(
+      double[] p, double[] g, double[] v, double[] b, int from, int to, double rate) {
     double rest = 1.0 - alpha;
-    for (int start = 0; start < length; start += BLOCK) {
-      int end = Math.min(start + BLOCK, length);
+    for (int start = from; start < to; start += BLOCK) {
+      int end = Math.min(start + BLOCK, to);
       if (weightDecay != 0) {
         for (int i = start; i < end; i++) {
           g[i] = g[i] + weightDecay * p[i];

@@ -1,5 +1,7 @@
 package dev.yhat.trainer.optim;
 
+import dev.yhat.core.Kernels;
+import dev.yhat.core.RangeTask;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -50,25 +52,44 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, double
 
   @Override
   public Updater start(List<DMatrixRMaj> parameters) {
-    List<DMatrixRMaj> velocities =
-        parameters.stream().map(p -> new DMatrixRMaj(p.numRows, p.numCols)).toList();
-    return new Velocities(this, parameters, velocities);
+    return new Velocities(this, parameters);
   }
 
   /** The velocities of one optimisation, all that it has to remember. */
-  private record Velocities(
-      Sgd settings, List<DMatrixRMaj> parameters, List<DMatrixRMaj> velocities) implements Updater {
+  private static final class Velocities implements Updater, RangeTask {
+    private final Sgd settings;
+    private final List<DMatrixRMaj> parameters;
+    private final List<DMatrixRMaj> velocities;
+    private List<DMatrixRMaj> gradients = List.of();
+    private double rate;
+
+    Velocities(Sgd settings, List<DMatrixRMaj> parameters) {
+      this.settings = settings;
+      this.parameters = parameters;
+      velocities = parameters.stream().map(p -> new DMatrixRMaj(p.numRows, p.numCols)).toList();
+    }
+
     @Override
-    public void update(List<DMatrixRMaj> gradients, double rateFactor) {
-      double rate = settings.learningRate * rateFactor;
-      for (int i = 0; i < parameters.size(); i++) {
-        settings.update(
-            parameters.get(i).data,
-            gradients.get(i).data,
-            velocities.get(i).data,
-            parameters.get(i).getNumElements(),
-            rate);
-      }
+    public void update(List<DMatrixRMaj> newGradients, double rateFactor) {
+      set(newGradients, rateFactor);
+      runAll(parameters);
+    }
+
+    @Override
+    public void update(List<DMatrixRMaj> newGradients, double rateFactor, Kernels kernels) {
+      set(newGradients, rateFactor);
+      kernels.forRanges(parameters, this);
+    }
+
+    private void set(List<DMatrixRMaj> newGradients, double rateFactor) {
+      gradients = newGradients;
+      rate = settings.learningRate * rateFactor;
+    }
+
+    @Override
+    public void run(int matrix, int from, int to) {
+      double[] p = parameters.get(matrix).data;
+      settings.update(p, gradients.get(matrix).data, velocities.get(matrix).data, from, to, rate);
     }
 
     @Override
@@ -78,9 +99,9 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, double
   }
 
   /** Blocks that stay in the first-level cache, and loops with one output, which are vectorised. */
-  private void update(double[] p, double[] g, double[] v, int length, double rate) {
-    for (int start = 0; start < length; start += BLOCK) {
-      int end = Math.min(start + BLOCK, length);
+  private void update(double[] p, double[] g, double[] v, int from, int to, double rate) {
+    for (int start = from; start < to; start += BLOCK) {
+      int end = Math.min(start + BLOCK, to);
       if (weightDecay != 0) {
         for (int i = start; i < end; i++) {
           g[i] = g[i] + weightDecay * p[i];
