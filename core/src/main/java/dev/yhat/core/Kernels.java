@@ -17,11 +17,18 @@ import org.jspecify.annotations.Nullable;
  * without.
  *
  * <p>Holds scratch memory and allocates nothing once warm. With several threads, large products are
- * shared out by rows of the result, which changes no bit. Not thread-safe: one a thread.
+ * shared out by rows of the result, and so is other work on the same matrices, which changes no
+ * bit. Not thread-safe: one a thread.
  */
 public final class Kernels implements AutoCloseable {
   /** Multiplications, at least half a millisecond of them, from which sharing a product pays. */
   private static final long WORTH_SHARING = 1L << 24;
+
+  /** The same while threads that have just shared one are awake, with parts of it at hand. */
+  private static final long WORTH_SHARING_TOO = 1L << 20;
+
+  /** So many products after the last large one, threads may be asleep. */
+  private static final int A_WHILE = 16;
 
   /** About what an exponential counts. */
   private static final long EXPONENTIAL = 16;
@@ -33,7 +40,7 @@ public final class Kernels implements AutoCloseable {
   private final FiniteCheck finiteCheck;
   private final double[][] scratch = {{}, {}, {}};
   private @Nullable Workers workers;
-  private boolean sharedProduct;
+  private int productsSinceLarge = A_WHILE;
 
   /** Kernels for products in double, on one thread. */
   public Kernels() {
@@ -131,12 +138,21 @@ public final class Kernels implements AutoCloseable {
     long multiplications = (long) out.getNumElements() * inner;
     chosen.did(multiplications);
     product.set(chosen.products(), form, a, b, start, out, inner);
-    if (workers == null || multiplications < WORTH_SHARING) {
-      product.runWhole();
-    } else {
-      workers.run(product);
-      sharedProduct = true;
+    if (multiplications >= WORTH_SHARING) {
+      productsSinceLarge = 0;
+    } else if (productsSinceLarge < A_WHILE) {
+      productsSinceLarge++;
     }
+    if (workers != null && threadsAreAwake() && multiplications >= WORTH_SHARING_TOO) {
+      workers.run(product);
+    } else {
+      product.runWhole();
+    }
+  }
+
+  /** Whether the other threads share this product, or have shared a large one a moment ago. */
+  private boolean threadsAreAwake() {
+    return productsSinceLarge < A_WHILE;
   }
 
   /**
@@ -157,25 +173,21 @@ public final class Kernels implements AutoCloseable {
    */
   public boolean isFinite(List<DMatrixRMaj> matrices) {
     finiteCheck.set(matrices);
-    runRanges(matrices, finiteCheck);
+    forRanges(matrices, finiteCheck);
     return finiteCheck.finite();
   }
 
   /**
-   * Has a task done for ranges that together are all elements of some matrices, each once. On
-   * several threads, if a product was shared out since the last call: each thread then has the same
-   * rows as of a product of that shape, which are still in its processor's cache.
+   * Has a task done for ranges that together are all elements of some matrices, each once: on
+   * several threads, if they have just shared a large product. Each then has the rows that it had
+   * of a product of that shape, which may still be in its processor's cache.
    *
    * @param matrices not modified but by the task
-   * @param task what it does with an element must not depend on others of the list
+   * @param task what it does with an element must not depend on others; it must not use these
+   *     kernels. What it throws is thrown here
    */
   public void forRanges(List<DMatrixRMaj> matrices, RangeTask task) {
-    runRanges(matrices, task);
-    sharedProduct = false;
-  }
-
-  private void runRanges(List<DMatrixRMaj> matrices, RangeTask task) {
-    if (workers != null && sharedProduct) {
+    if (workers != null && threadsAreAwake()) {
       ranges.set(matrices, task);
       workers.run(ranges);
     } else {

@@ -209,8 +209,10 @@ class KernelsTest {
     everyProductIsTheChainBitForBit(sizes);
   }
 
+  /** The last one is shared by threads, so that one of them has two rows. */
   static Stream<Sizes> blocks() {
     return Stream.of(
+        new Sizes(33, 70, 62),
         new Sizes(64, 300, 65),
         new Sizes(129, 10, 257),
         new Sizes(1, 784, 128),
@@ -218,7 +220,8 @@ class KernelsTest {
         new Sizes(32, 128, 513),
         new Sizes(12, 260, 257),
         new Sizes(259, 257, 255),
-        new Sizes(259, 257, 261));
+        new Sizes(259, 257, 261),
+        new Sizes(10, 1300, 1300));
   }
 
   @Test

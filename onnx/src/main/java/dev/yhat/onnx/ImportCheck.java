@@ -78,7 +78,7 @@ final class ImportCheck {
     if (output instanceof Tensor.Reals reals && output.size() == expected.getNumElements()) {
       DMatrixRMaj given = DMatrixRMaj.wrap(rows, expected.numCols, reals.data());
       double difference = difference(given);
-      if (!(difference <= tolerance) && new Kernels().isFinite(given)) {
+      if (!(difference <= tolerance) && new Kernels().isFinite(List.of(given))) {
         DMatrixRMaj probabilities = new DMatrixRMaj(rows, expected.numCols);
         Softmax.softmax(given, probabilities);
         difference = difference(probabilities);

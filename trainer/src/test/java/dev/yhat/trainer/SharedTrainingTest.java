@@ -17,6 +17,7 @@ import dev.yhat.trainer.optim.ConstantRate;
 import dev.yhat.trainer.optim.Optimizer;
 import dev.yhat.trainer.optim.RmsProp;
 import dev.yhat.trainer.optim.Sgd;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,13 +86,13 @@ class SharedTrainingTest {
     }
   }
 
-  /** One's own updater need not know of kernels. */
-  @Test
-  void updaterWithoutKernelsDoesTheSame() {
-    Optimizer sgd = new Sgd(0.1, 0.9);
+  /** One's own updater need not know of kernels, and both forms of the built-in ones agree. */
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void updaterWithoutKernelsDoesTheSame(Optimizer optimizer) {
     Optimizer own =
         parameters -> {
-          Optimizer.Updater updater = sgd.start(parameters);
+          Optimizer.Updater updater = optimizer.start(parameters);
           return new Optimizer.Updater() {
             @Override
             public void update(List<DMatrixRMaj> gradients, double rateFactor) {
@@ -104,7 +105,7 @@ class SharedTrainingTest {
             }
           };
         };
-    List<DMatrixRMaj> expected = trained(sgd, 2);
+    List<DMatrixRMaj> expected = trained(optimizer, 2);
     List<DMatrixRMaj> actual = trained(own, 2);
     for (int i = 0; i < expected.size(); i++) {
       assertArrayEquals(expected.get(i).data, actual.get(i).data);
@@ -128,8 +129,38 @@ class SharedTrainingTest {
                     gradients, (matrix, from, to) -> updating.add(Thread.currentThread()));
               }
             };
-    try (TrainingSession session = session(own, 3)) {
-      session.step(x, new ClassTargets(classes));
+    for (Optimizer optimizer : List.of(own, new ClippedByNorm(1, own))) {
+      updating.clear();
+      try (TrainingSession session = session(optimizer, 3)) {
+        session.step(x, new ClassTargets(classes));
+      }
+      assertEquals(3, updating.size());
+    }
+  }
+
+  /** Seen by which threads ask for the parameters. */
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void builtInUpdatersShareTheirWork(Optimizer optimizer) {
+    Set<Thread> updating = ConcurrentHashMap.newKeySet();
+    List<DMatrixRMaj> matrices = NETWORK.copy().parameters();
+    List<DMatrixRMaj> parameters =
+        new AbstractList<>() {
+          @Override
+          public DMatrixRMaj get(int index) {
+            updating.add(Thread.currentThread());
+            return matrices.get(index);
+          }
+
+          @Override
+          public int size() {
+            return matrices.size();
+          }
+        };
+    Optimizer.Updater updater = optimizer.start(parameters);
+    try (Kernels kernels = new Kernels(Precision.DOUBLE, 3)) {
+      kernels.multiply(x, matrices.get(0), new DMatrixRMaj(ROWS, 260)); // large
+      updater.update(NETWORK.copy().parameters(), 1.0, kernels);
     }
     assertEquals(3, updating.size());
   }

@@ -74,7 +74,9 @@ public final class Product implements Workers.Task {
   }
 
   /**
-   * The first of so many rows that belongs to a part, from 0; {@code rows} of part {@code parts}.
+   * The first row of a part of a result with so many rows, and the end of the part before.
+   *
+   * @param part from 0 to {@code parts}
    */
   public static int firstRow(int rows, int part, int parts) {
     int tiles = (rows + TILE - 1) / TILE;

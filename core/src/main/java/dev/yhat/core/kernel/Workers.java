@@ -21,10 +21,14 @@ public final class Workers implements AutoCloseable {
   }
 
   /**
-   * Some 200 microseconds: longer than the gaps between two large products of a step, in which one
-   * thread computes what is too small to be shared. Waking a thread takes 50.
+   * How often a worker looks for the next task before it sleeps, some 200 microseconds: longer than
+   * the gaps between two large products of a step, in which one thread computes what is too small
+   * to be shared. Waking a thread takes 50.
    */
   private static final int SPINS = 20_000;
+
+  /** How often the caller looks whether the others are done before it lets them have its core. */
+  private static final int SPINS_FOR_OTHERS = 2000;
 
   private final Thread[] threads;
   private final AtomicInteger round = new AtomicInteger();
@@ -32,6 +36,7 @@ public final class Workers implements AutoCloseable {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private Task task = part -> {}; // seen by the others as they see the round
   private volatile boolean closed;
+  private boolean running;
 
   /**
    * Starts the threads.
@@ -49,9 +54,20 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Does all parts of a task and returns when the last one is done. */
+  /**
+   * Does all parts of a task and returns when the last one is done. What a part throws is thrown
+   * here, then; if several do, what one of them threw.
+   *
+   * @throws IllegalStateException if called by a part of a task
+   */
   public void run(Task newTask) {
+    if (running) {
+      throw new IllegalStateException(
+          "a task that is run in parts cannot run another one in parts");
+    }
+    running = true;
     task = newTask;
+    failure.set(null);
     unfinished.set(threads.length);
     round.incrementAndGet();
     for (Thread thread : threads) {
@@ -61,17 +77,27 @@ public final class Workers implements AutoCloseable {
       newTask.run(0);
     } finally {
       awaitOthers();
+      running = false;
     }
-    Throwable thrown = failure.getAndSet(null);
-    if (thrown != null) {
-      throw new IllegalStateException("a worker thread failed", thrown);
+    rethrow(failure.get());
+  }
+
+  private static void rethrow(@Nullable Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (thrown != null) { // checked, from a language that does not check
+      throw new IllegalStateException("a task failed: " + thrown, thrown);
     }
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // the other parts may be waiting for this very core
   private void awaitOthers() {
     for (int spins = 0; unfinished.get() > 0; spins++) {
-      if (spins < SPINS) {
+      if (spins < SPINS_FOR_OTHERS) {
         Thread.onSpinWait();
       } else {
         Thread.yield();

@@ -62,14 +62,61 @@ class WorkersTest {
           done[part]++;
         };
     try (Workers workers = new Workers(3)) {
-      RuntimeException thrown = assertThrows(RuntimeException.class, () -> workers.run(task));
-      assertSame(failure, bad == 0 ? thrown : thrown.getCause());
+      assertSame(failure, assertThrows(RuntimeException.class, () -> workers.run(task)));
       fails[0] = false;
       workers.run(task);
     }
     int[] expected = {2, 2, 2};
     expected[bad] = 1;
     assertArrayEquals(expected, done);
+  }
+
+  @Test
+  void failureOfAllPartsIsForgottenByTheNextRound() {
+    Error failure = new AssertionError("on purpose");
+    int[] done = new int[3];
+    try (Workers workers = new Workers(3)) {
+      Workers.Task failing =
+          part -> {
+            throw failure;
+          };
+      assertSame(failure, assertThrows(Error.class, () -> workers.run(failing)));
+      workers.run(part -> done[part]++);
+    }
+    assertArrayEquals(new int[] {1, 1, 1}, done);
+  }
+
+  /** As code in Kotlin or Scala may throw one. */
+  @Test
+  void checkedExceptionOfAPartIsTheCause() {
+    Exception failure = new Exception("on purpose");
+    try (Workers workers = new Workers(2)) {
+      Workers.Task failing =
+          part -> {
+            if (part == 1) {
+              WorkersTest.<RuntimeException>throwUnchecked(failure);
+            }
+          };
+      Exception thrown = assertThrows(IllegalStateException.class, () -> workers.run(failing));
+      assertSame(failure, thrown.getCause());
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> void throwUnchecked(Exception e) throws E {
+    throw (E) e;
+  }
+
+  @Test
+  void partCannotRunAnotherTask() {
+    int[] done = new int[2];
+    try (Workers workers = new Workers(2)) {
+      Workers.Task nested = part -> workers.run(inner -> done[inner]++);
+      assertThrows(IllegalStateException.class, () -> workers.run(nested));
+      assertArrayEquals(new int[2], done);
+      workers.run(part -> done[part]++);
+    }
+    assertArrayEquals(new int[] {1, 1}, done);
   }
 
   @Test

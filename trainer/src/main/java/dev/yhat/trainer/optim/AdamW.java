@@ -72,7 +72,7 @@ public record AdamW(
     private final DMatrixRMaj steps = new DMatrixRMaj(1, 1); // whole, exact up to 2⁵³
     private List<DMatrixRMaj> gradients = List.of();
     private double kept;
-    private double step;
+    private double length;
     private double root;
 
     Moments(AdamW settings, List<DMatrixRMaj> parameters) {
@@ -94,13 +94,13 @@ public record AdamW(
       kernels.forRanges(parameters, this);
     }
 
-    /** √v̂ = √v/√(1 − beta2ᵗ); the other correction is in {@code step}. */
+    /** Sets what is the same for all elements; √v̂ = √v/root, and η·m̂ = length·m. */
     private void set(List<DMatrixRMaj> newGradients, double rateFactor) {
       gradients = newGradients;
       long t = (long) ++steps.data[0];
       double rate = settings.learningRate * rateFactor;
       kept = 1.0 - rate * settings.weightDecay;
-      step = rate / (1.0 - IntegerPower.of(settings.beta1, t));
+      length = rate / (1.0 - IntegerPower.of(settings.beta1, t));
       root = Math.sqrt(1.0 - IntegerPower.of(settings.beta2, t));
     }
 
@@ -111,7 +111,7 @@ public record AdamW(
       for (int start = from; start < to; start += BLOCK) {
         int end = Math.min(start + BLOCK, to);
         average(m, v, gradients.get(matrix).data, start, end);
-        move(parameters.get(matrix).data, m, v, start, end, kept, step, root);
+        move(parameters.get(matrix).data, m, v, start, end, kept, length, root);
       }
     }
 
@@ -142,11 +142,11 @@ public record AdamW(
         int start,
         int end,
         double kept,
-        double step,
+        double length,
         double root) {
       double epsilon = settings.epsilon;
       for (int i = start; i < end; i++) {
-        p[i] = kept * p[i] - step * (m[i] / (Math.sqrt(v[i]) / root + epsilon));
+        p[i] = kept * p[i] - length * (m[i] / (Math.sqrt(v[i]) / root + epsilon));
       }
     }
   }

@@ -33,7 +33,7 @@ public interface Optimizer {
      * calls.
      *
      * @param kernels may be ignored, as it is unless this is overridden; those with several threads
-     *     can {@linkplain Kernels#forRanges share the work out}
+     *     can {@linkplain Kernels#forRanges share the work out}, whose tasks must not use them
      */
     default void update(List<DMatrixRMaj> gradients, double rateFactor, Kernels kernels) {
       update(gradients, rateFactor);
