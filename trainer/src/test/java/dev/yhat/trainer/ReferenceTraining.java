@@ -56,7 +56,23 @@ enum ReferenceTraining {
       100,
       1,
       "182b4b9b4f57bfe1b7e6b1dd690fc0702289fe67179e6ffd45839f02d8dffaaf",
-      "f862d93e7ce02d6e5200252e6603f1256b1a3ff850239217a00758b870614b31");
+      "f862d93e7ce02d6e5200252e6603f1256b1a3ff850239217a00758b870614b31"),
+
+  /** So wide, in such batches, that operands of products are copied. */
+  DOUBLE_WIDE(
+      Precision.DOUBLE,
+      600,
+      1,
+      "411efff41df51434445775f23d3bc028051baebefc7b15486c2d1c74da6c7a2f",
+      "cd396e8ba253711b3c24bbd74eb4aa83990717b467e74af324d08494a01a21f4"),
+
+  /** As {@link #DOUBLE_WIDE}, with products in float. */
+  FLOAT_WIDE(
+      Precision.FLOAT,
+      600,
+      1,
+      "7b5541675b9b111cc0c70e64b96299b38f156d2c74b844f73a3a497fa5a89fee",
+      "d171462a03200af37fa21e06789b3eb08c6765c6950eea73d2077b9a44c46ed5");
 
   private final Precision precision;
   private final int rows;
@@ -84,11 +100,11 @@ enum ReferenceTraining {
   /** Everything that has a default is set, so that a new default moves no bits here. */
   private Classifier classifier() {
     return new Classifier()
-        .hidden(64)
+        .hidden(isWide() ? 85 : 64)
         .activation(new Tanh())
         .dropout(0.2)
         .epochs(epochs)
-        .batchSize(32)
+        .batchSize(isWide() ? 128 : 32)
         .optimizer(new Sgd(0.05, 0.9, false, 1e-3))
         .schedule(new ConstantRate())
         .labelSmoothing(0.0)
@@ -134,6 +150,10 @@ enum ReferenceTraining {
       digest.update(bytes.array());
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private boolean isWide() {
+    return name().endsWith("_WIDE");
   }
 
   private boolean isSmall() {
