@@ -47,7 +47,7 @@ class RangesTest {
       for (DMatrixRMaj matrix : matrices) {
         matrix.zero();
       }
-      for (int call = 0; call < 2; call++) { // after a shared product, and after none
+      for (int call = 0; call < 2; call++) { // and again, with no product in between
         kernels.forRanges(
             matrices,
             (matrix, from, to) -> {

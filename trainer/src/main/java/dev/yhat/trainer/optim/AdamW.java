@@ -1,7 +1,5 @@
 package dev.yhat.trainer.optim;
 
-import dev.yhat.core.Kernels;
-import dev.yhat.core.RangeTask;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -64,7 +62,7 @@ public record AdamW(
   }
 
   /** The means of one optimisation and its number of steps, all that it has to remember. */
-  private static final class Moments implements Updater, RangeTask {
+  private static final class Moments implements ElementwiseUpdater {
     private final AdamW settings;
     private final List<DMatrixRMaj> parameters;
     private final List<DMatrixRMaj> means;
@@ -83,19 +81,13 @@ public record AdamW(
     }
 
     @Override
-    public void update(List<DMatrixRMaj> newGradients, double rateFactor) {
-      set(newGradients, rateFactor);
-      runAll(parameters);
+    public List<DMatrixRMaj> parameters() {
+      return parameters;
     }
 
+    /** √v̂ = √v/root, and η·m̂ = length·m. */
     @Override
-    public void update(List<DMatrixRMaj> newGradients, double rateFactor, Kernels kernels) {
-      set(newGradients, rateFactor);
-      kernels.forRanges(parameters, this);
-    }
-
-    /** Sets what is the same for all elements; √v̂ = √v/root, and η·m̂ = length·m. */
-    private void set(List<DMatrixRMaj> newGradients, double rateFactor) {
+    public void begin(List<DMatrixRMaj> newGradients, double rateFactor) {
       gradients = newGradients;
       long t = (long) ++steps.data[0];
       double rate = settings.learningRate * rateFactor;

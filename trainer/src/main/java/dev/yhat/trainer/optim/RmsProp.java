@@ -1,7 +1,5 @@
 package dev.yhat.trainer.optim;
 
-import dev.yhat.core.Kernels;
-import dev.yhat.core.RangeTask;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -58,7 +56,7 @@ public record RmsProp(
   }
 
   /** What one optimisation has to remember. */
-  private static final class Memory implements Updater, RangeTask {
+  private static final class Memory implements ElementwiseUpdater {
     private final RmsProp settings;
     private final List<DMatrixRMaj> parameters;
     private final List<DMatrixRMaj> squares;
@@ -74,18 +72,12 @@ public record RmsProp(
     }
 
     @Override
-    public void update(List<DMatrixRMaj> newGradients, double rateFactor) {
-      set(newGradients, rateFactor);
-      runAll(parameters);
+    public List<DMatrixRMaj> parameters() {
+      return parameters;
     }
 
     @Override
-    public void update(List<DMatrixRMaj> newGradients, double rateFactor, Kernels kernels) {
-      set(newGradients, rateFactor);
-      kernels.forRanges(parameters, this);
-    }
-
-    private void set(List<DMatrixRMaj> newGradients, double rateFactor) {
+    public void begin(List<DMatrixRMaj> newGradients, double rateFactor) {
       gradients = newGradients;
       rate = settings.learningRate * rateFactor;
     }

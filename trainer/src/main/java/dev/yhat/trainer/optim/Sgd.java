@@ -1,7 +1,5 @@
 package dev.yhat.trainer.optim;
 
-import dev.yhat.core.Kernels;
-import dev.yhat.core.RangeTask;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -56,7 +54,7 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, double
   }
 
   /** The velocities of one optimisation, all that it has to remember. */
-  private static final class Velocities implements Updater, RangeTask {
+  private static final class Velocities implements ElementwiseUpdater {
     private final Sgd settings;
     private final List<DMatrixRMaj> parameters;
     private final List<DMatrixRMaj> velocities;
@@ -70,18 +68,12 @@ public record Sgd(double learningRate, double momentum, boolean nesterov, double
     }
 
     @Override
-    public void update(List<DMatrixRMaj> newGradients, double rateFactor) {
-      set(newGradients, rateFactor);
-      runAll(parameters);
+    public List<DMatrixRMaj> parameters() {
+      return parameters;
     }
 
     @Override
-    public void update(List<DMatrixRMaj> newGradients, double rateFactor, Kernels kernels) {
-      set(newGradients, rateFactor);
-      kernels.forRanges(parameters, this);
-    }
-
-    private void set(List<DMatrixRMaj> newGradients, double rateFactor) {
+    public void begin(List<DMatrixRMaj> newGradients, double rateFactor) {
       gradients = newGradients;
       rate = settings.learningRate * rateFactor;
     }
