@@ -167,6 +167,15 @@ public final class Kernels implements AutoCloseable {
   }
 
   /**
+   * Whether every element is a finite number.
+   *
+   * @param a not modified
+   */
+  public boolean isFinite(DMatrixRMaj a) {
+    return chosen.passes().isFinite(a.data, 0, a.getNumElements());
+  }
+
+  /**
    * Whether every element of every matrix is a finite number.
    *
    * @param matrices not modified
@@ -203,14 +212,17 @@ public final class Kernels implements AutoCloseable {
    */
   public void exp(DMatrixRMaj in, DMatrixRMaj out) {
     Shapes.requireSame("exp", "out", out, in);
-    chosen.did(EXPONENTIAL * in.getNumElements());
-    chosen.passes().exp(in.data, out.data, in.getNumElements());
+    exp(in.data, out.data, in.getNumElements());
+  }
+
+  void exp(double[] in, double[] out, int length) {
+    chosen.did(EXPONENTIAL * length);
+    chosen.passes().exp(in, out, length);
   }
 
   /** Replaces {@code length} elements x by eˣ. */
   void exp(double[] values, int length) {
-    chosen.did(EXPONENTIAL * length);
-    chosen.passes().exp(values, values, length);
+    exp(values, values, length);
   }
 
   /**

@@ -21,8 +21,7 @@ public final class Softmax {
    */
   public static void softmax(DMatrixRMaj logits, DMatrixRMaj out) {
     Shapes.requireSame("softmax", "out", out, logits);
-    requireNumbers("softmax", logits);
-    shift(logits, out);
+    shiftNumbers("softmax", logits, out.data);
     for (int i = 0; i < out.getNumElements(); i++) {
       out.data[i] = Exp.exp(out.data[i]);
     }
@@ -32,9 +31,10 @@ public final class Softmax {
   /** As {@link #softmax(DMatrixRMaj, DMatrixRMaj)}: the same bits, faster. */
   public static void softmax(DMatrixRMaj logits, DMatrixRMaj out, Kernels kernels) {
     Shapes.requireSame("softmax", "out", out, logits);
-    requireNumbers("softmax", logits);
-    shift(logits, out);
-    kernels.exp(out, out);
+    int length = out.getNumElements();
+    double[] shifted = kernels.scratch(0, length);
+    shiftNumbers("softmax", logits, shifted);
+    kernels.exp(shifted, out.data, length);
     normalize(out);
   }
 
@@ -57,8 +57,7 @@ public final class Softmax {
    */
   public static void logSoftmax(DMatrixRMaj logits, DMatrixRMaj out) {
     Shapes.requireSame("log-softmax", "out", out, logits);
-    requireNumbers("log-softmax", logits);
-    shift(logits, out);
+    shiftNumbers("log-softmax", logits, out.data);
     int columns = logits.numCols;
     for (int i = 0; i < logits.numRows; i++) {
       double sum = 0.0;
@@ -130,12 +129,8 @@ public final class Softmax {
    */
   public static void shift(DMatrixRMaj logits, DMatrixRMaj out) {
     Shapes.requireSame("softmax shift", "out", out, logits);
-    int columns = logits.numCols;
     for (int i = 0; i < logits.numRows; i++) {
-      double max = max(logits, i);
-      for (int k = i * columns; k < (i + 1) * columns; k++) {
-        out.data[k] = logits.data[k] - max;
-      }
+      shiftRow(logits, i, max(logits, i), out.data);
     }
   }
 
@@ -148,9 +143,11 @@ public final class Softmax {
     return sum;
   }
 
-  private static void requireNumbers(String who, DMatrixRMaj logits) {
+  /** As {@link #shift}, but refuses a row whose maximum is not a finite number. */
+  private static void shiftNumbers(String who, DMatrixRMaj logits, double[] out) {
     for (int i = 0; i < logits.numRows; i++) {
-      if (!Double.isFinite(max(logits, i))) {
+      double max = max(logits, i);
+      if (!Double.isFinite(max)) {
         int start = i * logits.numCols;
         throw new IllegalArgumentException(
             who
@@ -159,6 +156,14 @@ public final class Softmax {
                 + ": expected numbers, or −∞ beside at least one number, got "
                 + Arrays.toString(Arrays.copyOfRange(logits.data, start, start + logits.numCols)));
       }
+      shiftRow(logits, i, max, out);
+    }
+  }
+
+  private static void shiftRow(DMatrixRMaj logits, int i, double max, double[] out) {
+    double[] x = logits.data;
+    for (int k = i * logits.numCols; k < (i + 1) * logits.numCols; k++) {
+      out[k] = x[k] - max;
     }
   }
 }

@@ -279,6 +279,21 @@ class KernelsTest {
     }
   }
 
+  @Test
+  void exponentialsOfFewNumbersInPlaceOrNot() {
+    for (Kernels kernels : kernels(Precision.DOUBLE)) {
+      for (int length = 0; length <= 33; length++) {
+        DMatrixRMaj x = Matrices.random(1, length, 3.0, 40 + length);
+        DMatrixRMaj out = Matrices.stale(1, length);
+        kernels.exp(x, out);
+        assertEach(x, out, Exp::exp);
+        DMatrixRMaj inPlace = x.copy();
+        kernels.exp(inPlace, inPlace);
+        assertEach(x, inPlace, Exp::exp);
+      }
+    }
+  }
+
   private static void assertEach(DMatrixRMaj x, DMatrixRMaj out, DoubleUnaryOperator function) {
     for (int i = 0; i < x.numCols; i++) {
       double expected = function.applyAsDouble(x.data[i]);

@@ -19,9 +19,11 @@ public final class VectorPasses implements Passes {
 
   @Override
   public void exp(double[] in, double[] out, int length) {
-    int i = 0;
-    for (; i + V <= length; i += V) {
-      DoubleVector x = DoubleVector.fromArray(S, in, i);
+    // The last vectors may overlap, unless the second would read what the first has written.
+    int end = length >= V && in != out ? length : length - length % V;
+    for (int i = 0; i < end; i += V) {
+      int at = Math.min(i, length - V);
+      DoubleVector x = DoubleVector.fromArray(S, in, at);
       x = x.blend(LEAST, x.compare(VectorOperators.LT, LEAST));
       x = x.blend(MOST, x.compare(VectorOperators.GT, MOST));
       DoubleVector k =
@@ -46,9 +48,9 @@ public final class VectorPasses implements Passes {
       DoubleVector rest = k.sub(half.sub(ROUND)).add(ROUND);
       LongVector low = half.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52);
       LongVector high = rest.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52);
-      q.mul(low.reinterpretAsDoubles()).mul(high.reinterpretAsDoubles()).intoArray(out, i);
+      q.mul(low.reinterpretAsDoubles()).mul(high.reinterpretAsDoubles()).intoArray(out, at);
     }
-    for (; i < length; i++) {
+    for (int i = end; i < length; i++) {
       out[i] = Exponential.exp(in[i]);
     }
   }
