@@ -16,7 +16,7 @@ public record SigmoidCrossEntropy() implements Loss {
   @Override
   public double valueAndGradient(DMatrixRMaj logits, Targets targets, DMatrixRMaj gradient) {
     LossShapes.require(NAME, logits, targets, gradient);
-    double total = SampleWeights.requireTotal("loss", totalWeight(targets));
+    double total = SampleWeights.requireTotal(NAME, totalWeight(targets));
     int columns = logits.numCols;
     double loss = 0.0;
     for (int i = 0; i < logits.numRows; i++) {
@@ -24,6 +24,10 @@ public record SigmoidCrossEntropy() implements Loss {
       for (int k = 0; k < columns; k++) {
         double z = logits.data[i * columns + k];
         double y = requireProbability(i, k, targets.value(i, k, columns));
+        if (share == 0) { // counts nothing, even if its loss is infinite
+          gradient.data[i * columns + k] = 0.0;
+          continue;
+        }
         double slope = z > 0 ? 1.0 - y : -y;
         double linear = slope == 0 ? 0.0 : slope * z; // not 0·∞
         loss += share * (linear + StrictMath.log1p(Exp.exp(-Math.abs(z))));

@@ -95,7 +95,7 @@ public final class SoftmaxCrossEntropy implements Loss {
     for (int i = 0; i < logits.numRows; i++) {
       double share = targets.weight(i) / total;
       if (share == 0) { // counts nothing, even if its loss is infinite
-        Arrays.fill(gradient.data, i * logits.numCols, (i + 1) * logits.numCols, 0.0);
+        fillWithZeros(gradient, i);
       } else if (labelSmoothing == 0 && targets instanceof ClassTargets classes) {
         loss += oneHotRow(logits, i, classes.labels()[i], share, gradient);
       } else {
@@ -108,8 +108,12 @@ public final class SoftmaxCrossEntropy implements Loss {
   /** One sample's part in the loss, and its gradient, with all of y in one class. */
   private double oneHotRow(
       DMatrixRMaj logits, int i, int label, double share, DMatrixRMaj gradient) {
-    double sum = Softmax.rowSum(gradient, i);
     double counted = classWeights == null ? share : share * classWeights[label];
+    if (counted == 0) {
+      fillWithZeros(gradient, i);
+      return 0.0;
+    }
+    double sum = Softmax.rowSum(gradient, i);
     double factor = counted / sum;
     int start = i * logits.numCols;
     for (int k = start; k < start + logits.numCols; k++) {
@@ -117,7 +121,12 @@ public final class SoftmaxCrossEntropy implements Loss {
     }
     gradient.data[start + label] -= counted;
     double below = Softmax.max(logits, i) - logits.data[start + label];
-    return counted == 0 ? 0.0 : counted * (below + StrictMath.log(sum));
+    return counted * (below + StrictMath.log(sum));
+  }
+
+  private static void fillWithZeros(DMatrixRMaj gradient, int row) {
+    int columns = gradient.numCols;
+    Arrays.fill(gradient.data, row * columns, (row + 1) * columns, 0.0);
   }
 
   /** One sample's part in the loss, and its gradient. */

@@ -1,5 +1,6 @@
 package dev.yhat.core;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -12,11 +13,15 @@ public record SquaredError() implements Loss {
   @Override
   public double valueAndGradient(DMatrixRMaj logits, Targets targets, DMatrixRMaj gradient) {
     LossShapes.require(NAME, logits, targets, gradient);
-    double total = SampleWeights.requireTotal("loss", totalWeight(targets));
+    double total = SampleWeights.requireTotal(NAME, totalWeight(targets));
     int columns = logits.numCols;
     double loss = 0.0;
     for (int i = 0; i < logits.numRows; i++) {
       double share = targets.weight(i) / total;
+      if (share == 0) { // counts nothing, even if its loss is infinite
+        Arrays.fill(gradient.data, i * columns, (i + 1) * columns, 0.0);
+        continue;
+      }
       for (int k = 0; k < columns; k++) {
         double difference = logits.data[i * columns + k] - targets.value(i, k, columns);
         loss += share * (0.5 * difference * difference);

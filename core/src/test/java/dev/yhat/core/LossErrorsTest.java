@@ -94,8 +94,9 @@ class LossErrorsTest {
     String rest = ": expected at least one sample with a weight above 0, got a sum of 0.0";
     ClassTargets zero = new ClassTargets(new int[] {0, 1}, new double[] {0, 0});
     assertMessage("SoftmaxCrossEntropy" + rest, () -> SOFTMAX.value(LOGITS, zero));
-    assertMessage("loss" + rest, () -> new SigmoidCrossEntropy().value(LOGITS, zero));
-    assertMessage("loss" + rest, () -> new SquaredError().value(LOGITS, zero));
+    assertMessage(
+        "SigmoidCrossEntropy" + rest, () -> new SigmoidCrossEntropy().value(LOGITS, zero));
+    assertMessage("SquaredError" + rest, () -> new SquaredError().value(LOGITS, zero));
     SoftmaxCrossEntropy onlyClassTwo = SOFTMAX.withClassWeights(0, 0, 1);
     assertMessage("SoftmaxCrossEntropy" + rest, () -> onlyClassTwo.value(LOGITS, classes(0, 1)));
   }
@@ -106,8 +107,9 @@ class LossErrorsTest {
     String rest = ": expected weights with a finite sum, got a sum of Infinity";
     ClassTargets huge = new ClassTargets(new int[] {0, 1}, new double[] {1e308, 1e308});
     assertMessage("SoftmaxCrossEntropy" + rest, () -> SOFTMAX.value(LOGITS, huge));
-    assertMessage("loss" + rest, () -> new SigmoidCrossEntropy().value(LOGITS, huge));
-    assertMessage("loss" + rest, () -> new SquaredError().value(LOGITS, huge));
+    assertMessage(
+        "SigmoidCrossEntropy" + rest, () -> new SigmoidCrossEntropy().value(LOGITS, huge));
+    assertMessage("SquaredError" + rest, () -> new SquaredError().value(LOGITS, huge));
   }
 
   @Test

@@ -91,6 +91,15 @@ class SigmoidCrossEntropyTest {
     assertEquals((3 * first + second) / 4, LOSS.value(logits, targets), 1e-15);
   }
 
+  @Test
+  void sampleOfWeightZeroCountsNothingEvenIfItsLossIsInfinite() {
+    DMatrixRMaj logits = Matrices.of(new double[] {Double.NEGATIVE_INFINITY}, new double[] {0});
+    ClassTargets targets = new ClassTargets(new int[] {1, 1}, new double[] {0, 1});
+    DMatrixRMaj gradient = Matrices.stale(2, 1);
+    assertEquals(StrictMath.log(2), LOSS.valueAndGradient(logits, targets, gradient), 1e-16);
+    assertArrayEquals(new double[] {0, -.5}, Matrices.elements(gradient));
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void targetOutsideZeroToOneIsRefused(double y) {

@@ -31,6 +31,16 @@ class SquaredErrorTest {
   }
 
   @Test
+  void sampleOfWeightZeroCountsNothingEvenIfItsLossIsInfinite() {
+    DMatrixRMaj outputs = Matrices.of(new double[] {0}, new double[] {3});
+    ValueTargets targets =
+        new ValueTargets(Matrices.of(new double[] {1e200}, new double[] {1}), new double[] {0, 1});
+    DMatrixRMaj gradient = Matrices.stale(2, 1);
+    assertEquals(2, LOSS.valueAndGradient(outputs, targets, gradient));
+    assertArrayEquals(new double[] {0, 2}, Matrices.elements(gradient));
+  }
+
+  @Test
   void classIndexOfOneOutputIsTheValueItself() {
     ClassTargets targets = new ClassTargets(new int[] {1});
     assertEquals(.5 * .25, LOSS.value(Matrices.row(.5), targets));

@@ -119,6 +119,18 @@ class WeightedCrossEntropyTest {
   }
 
   @Test
+  void classOfWeightZeroCountsNothingEvenIfItsLossIsInfinite() {
+    double minusInfinity = Double.NEGATIVE_INFINITY;
+    DMatrixRMaj logits =
+        Matrices.of(new double[] {0, 0}, new double[] {minusInfinity, minusInfinity});
+    ClassTargets targets = new ClassTargets(new int[] {1, 0});
+    DMatrixRMaj gradient = Matrices.stale(2, 2);
+    double loss = PLAIN.withClassWeights(0, 1).valueAndGradient(logits, targets, gradient);
+    assertEquals(StrictMath.log(2), loss, 1e-16);
+    assertArrayEquals(new double[] {.5, -.5, 0, 0}, Matrices.elements(gradient));
+  }
+
+  @Test
   void totalWeightIsWhatTheMeanDividesBy() {
     SoftmaxCrossEntropy weighted = PLAIN.withClassWeights(CLASS_WEIGHTS);
     ClassTargets labels = OnnxRows.targets();
