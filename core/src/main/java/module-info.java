@@ -1,6 +1,6 @@
 /**
  * Activations, softmax, losses, gradient checks and numeric kernels: functions on matrices, without
- * state.
+ * state but for the kernels' scratch memory and threads.
  */
 @SuppressWarnings("requires-transitive-automatic") // EJML's jars have no module descriptor
 module dev.yhat.core {
