@@ -1,6 +1,7 @@
 package dev.yhat.layers;
 
 import dev.yhat.core.Activation;
+import dev.yhat.core.Shapes;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public record ActivationLayer(int size, Activation activation) implements Layer 
 
   @Override
   public void forward(DMatrixRMaj in, DMatrixRMaj out, Pass pass) {
+    if (in.numCols != size) { // only then is the name made: that allocates
+      Shapes.requireColumns(toString(), "input", in, size);
+    }
     activation.forward(in, out, pass.kernels());
   }
 

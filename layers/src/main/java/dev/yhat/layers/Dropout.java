@@ -1,6 +1,7 @@
 package dev.yhat.layers;
 
 import dev.yhat.core.CounterRandom;
+import dev.yhat.core.Shapes;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ public record Dropout(int size, double rate) implements Layer {
 
   @Override
   public void forward(DMatrixRMaj in, DMatrixRMaj out, Pass pass) {
+    Shapes.requireColumns("Dropout", "input", in, size);
+    Shapes.requireSame("Dropout", "out", out, in);
     int length = in.getNumElements();
     if (!pass.training()) {
       System.arraycopy(in.data, 0, out.data, 0, length);
@@ -73,6 +76,8 @@ public record Dropout(int size, double rate) implements Layer {
     if (gradIn == null) {
       return;
     }
+    Shapes.requireSame("Dropout", "gradOut", gradOut, in);
+    Shapes.requireSame("Dropout", "gradIn", gradIn, in);
     DMatrixRMaj mask = pass.scratch(in.numRows, size);
     for (int i = 0; i < in.getNumElements(); i++) {
       gradIn.data[i] = gradOut.data[i] * mask.data[i];

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.yhat.core.Activation;
 import dev.yhat.core.GradientReport;
+import dev.yhat.core.Kernels;
 import dev.yhat.core.Tanh;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -39,6 +40,17 @@ class ActivationLayerTest {
     DMatrixRMaj expected = new DMatrixRMaj(1, 3);
     new Tanh().forward(in, expected);
     Matrices.assertSameBits(expected, network.predict(in, new Workspace(network, 1)));
+  }
+
+  @Test
+  void inputOfAnotherSizeIsRefused() {
+    ActivationLayer layer = new ActivationLayer(3, new Tanh());
+    DMatrixRMaj wide = new DMatrixRMaj(1, 4);
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> layer.forward(wide, wide.copy(), new Pass(new Kernels(), 0)));
+    assertEquals("Tanh(3): expected input with 3 columns, got 1×4", refused.getMessage());
   }
 
   @Test

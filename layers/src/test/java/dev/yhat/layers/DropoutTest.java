@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.yhat.core.GradientReport;
+import dev.yhat.core.Kernels;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -86,6 +87,26 @@ class DropoutTest {
     DMatrixRMaj in = Matrices.random(9, 8, 1.0, 9);
     GradientReport report = LayerGradientCheck.layer(new Dropout(8, rate), in);
     assertTrue(report.agreesWithin(1e-7), report.toString());
+  }
+
+  @Test
+  void matricesThatDoNotFitAreRefused() {
+    Dropout dropout = new Dropout(3, 0.5);
+    DMatrixRMaj fits = new DMatrixRMaj(2, 3);
+    DMatrixRMaj wrong = new DMatrixRMaj(3, 2);
+    Pass pass = new Pass(new Kernels(), dropout.scratchSize(3));
+    pass.train(1);
+    assertMessage(
+        "Dropout: expected input with 3 columns, got 3×2",
+        () -> dropout.forward(wrong, wrong, pass));
+    assertMessage(
+        "Dropout: expected out of 2×3, got 3×2", () -> dropout.forward(fits, wrong, pass));
+    assertMessage(
+        "Dropout: expected gradOut of 2×3, got 3×2",
+        () -> dropout.backward(fits, fits, wrong, List.of(), fits, pass));
+    assertMessage(
+        "Dropout: expected gradIn of 2×3, got 3×2",
+        () -> dropout.backward(fits, fits, fits, List.of(), wrong, pass));
   }
 
   @Test
