@@ -99,38 +99,59 @@ public record SoftmaxClassifier(Network network) {
   }
 
   /**
-   * Computes the logits of each row for prediction, and refuses any that are not finite.
+   * Computes the logits of each row for prediction.
    *
-   * @param in n×inputs, not modified
+   * @param in n×inputs, finite: a saturating activation would make plain numbers of ±∞; not
+   *     modified
    * @param firstRow number that complaints give the first row
    * @param workspace for at least n rows, modified
    * @return n×classes, owned by the workspace and valid until its next pass
-   * @throws IllegalArgumentException naming the row whose logits overflow
+   * @throws IllegalArgumentException naming the row with an input that is not finite, or whose
+   *     logits overflow
    */
   public DMatrixRMaj logits(DMatrixRMaj in, int firstRow, Workspace workspace) {
+    if (!workspace.kernels().isFinite(in)) {
+      int i = firstNotFinite(in);
+      throw new IllegalArgumentException(
+          row(firstRow, i, in)
+              + "expected finite numbers, got "
+              + in.data[i]
+              + " as input "
+              + i % in.numCols);
+    }
     DMatrixRMaj logits = network.predict(in, workspace);
-    for (int i = 0; i < logits.getNumElements(); i++) {
-      if (!Double.isFinite(logits.data[i])) {
-        throw new IllegalArgumentException(
-            "predict: row "
-                + (firstRow + i / logits.numCols)
-                + ": the network's outputs are not finite (output "
-                + i % logits.numCols
-                + " is "
-                + logits.data[i]
-                + ")");
-      }
+    if (!workspace.kernels().isFinite(logits)) {
+      int i = firstNotFinite(logits);
+      throw new IllegalArgumentException(
+          row(firstRow, i, logits)
+              + "the network's outputs are not finite (output "
+              + i % logits.numCols
+              + " is "
+              + logits.data[i]
+              + ")");
     }
     return logits;
+  }
+
+  private static int firstNotFinite(DMatrixRMaj matrix) {
+    int i = 0;
+    while (Double.isFinite(matrix.data[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private static String row(int firstRow, int element, DMatrixRMaj matrix) {
+    return "predict: row " + (firstRow + element / matrix.numCols) + ": ";
   }
 
   /**
    * Computes the probability of each class for each row.
    *
-   * @param in n×inputs, not modified
+   * @param in n×inputs, finite, not modified
    * @param out n×classes, modified; each row sums to 1
    * @param workspace for at least n rows, modified
-   * @throws IllegalArgumentException naming the row whose logits are not finite
+   * @throws IllegalArgumentException as of {@link #logits}
    */
   public void predictProba(DMatrixRMaj in, DMatrixRMaj out, Workspace workspace) {
     Shapes.require("predictProba", "out", out, in.numRows, classes());
@@ -140,10 +161,10 @@ public record SoftmaxClassifier(Network network) {
   /**
    * Computes the most probable class of each row, the lowest index among equals.
    *
-   * @param in n×inputs, not modified
+   * @param in n×inputs, finite, not modified
    * @param out room for n class indices, modified
    * @param workspace for at least n rows, modified
-   * @throws IllegalArgumentException naming the row whose logits are not finite
+   * @throws IllegalArgumentException as of {@link #logits}
    */
   public void predict(DMatrixRMaj in, int[] out, Workspace workspace) {
     if (out.length < in.numRows) {

@@ -165,6 +165,20 @@ class SoftmaxClassifierTest {
         "predict: row 7" + rest + "-Infinity)", () -> classifier.logits(in, 7, workspace));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN})
+  void inputsThatAreNotFiniteAreRefusedEvenIfLogitsAre(double input) {
+    SoftmaxClassifier classifier = SoftmaxClassifier.create(2, List.of(3), new Tanh(), 0, 2, 1);
+    Workspace workspace = new Workspace(classifier.network(), 2);
+    DMatrixRMaj in = Matrices.of(new double[] {1, 1}, new double[] {1, input});
+    String rest = ": expected finite numbers, got " + input + " as input 1";
+    assertMessage("predict: row 1" + rest, () -> predict(classifier, in, workspace));
+    assertMessage(
+        "predict: row 1" + rest,
+        () -> classifier.predictProba(in, new DMatrixRMaj(2, 2), workspace));
+    assertMessage("predict: row 8" + rest, () -> classifier.logits(in, 7, workspace));
+  }
+
   private static void predict(SoftmaxClassifier classifier, DMatrixRMaj in, Workspace workspace) {
     classifier.predict(in, new int[in.numRows], workspace);
   }

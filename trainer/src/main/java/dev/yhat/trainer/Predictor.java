@@ -10,6 +10,9 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Predicts with a model into buffers of the caller, without allocating once it is warm.
  *
+ * <p>A row holds features: the numbers that the model's {@linkplain Model#encoder encoder} makes of
+ * the columns of a table, which are the columns themselves where all of them are numeric.
+ *
  * <p>Not thread-safe: each thread asks the model for one of its own.
  */
 public final class Predictor {
@@ -33,7 +36,7 @@ public final class Predictor {
   /**
    * Computes the probability of each class for one row.
    *
-   * @param row one number a column, finite, not modified
+   * @param row one number a feature, finite, not modified
    * @param out room for one probability a class, modified
    * @return the most probable class, the one that {@link #predict} gives: that of the largest
    *     logit, the lowest index among equals; where two logits are so close that their
@@ -46,7 +49,7 @@ public final class Predictor {
       throw new IllegalArgumentException(
           "predictProba: expected a row of "
               + standardized.numCols
-              + " numbers and room for "
+              + " features and room for "
               + probabilities.numCols
               + " probabilities, got "
               + row.length
@@ -63,7 +66,7 @@ public final class Predictor {
   /**
    * Computes the probability of each class for each row.
    *
-   * @param in n×columns, finite, not modified
+   * @param in n×features, finite, not modified
    * @param out n×classes, modified
    * @throws IllegalArgumentException naming the row that does not fit, or for which the network's
    *     outputs are not finite
@@ -83,7 +86,7 @@ public final class Predictor {
   /**
    * Computes the most probable class of each row.
    *
-   * @param in n×columns, finite, not modified
+   * @param in n×features, finite, not modified
    * @param out room for n class indices, modified
    * @throws IllegalArgumentException naming the row that does not fit, or for which the network's
    *     outputs are not finite
@@ -103,40 +106,33 @@ public final class Predictor {
     }
   }
 
+  /** Logits of a block of rows, copied, standardised and checked. */
   private DMatrixRMaj logits(double[] in, int from, int count) {
-    standardize(in, from, count);
+    int features = standardized.numCols;
+    standardized.reshape(count, features);
+    System.arraycopy(in, from * features, standardized.data, 0, count * features);
+    standardizer.apply(standardized);
+    if (!workspace.kernels().isFinite(standardized)) {
+      throw notFinite(in, from * features);
+    }
     return classifier.logits(standardized, from, workspace);
   }
 
-  /** Copies a block of rows, checked and standardised, to where the network reads it. */
-  private void standardize(double[] in, int from, int count) {
-    int columns = standardized.numCols;
-    for (int i = from * columns; i < (from + count) * columns; i++) {
-      if (!Double.isFinite(in[i])) {
-        throw refused(i, "a finite number", in[i]);
-      }
+  private IllegalArgumentException notFinite(double[] in, int start) {
+    int at = 0;
+    while (Double.isFinite(standardized.data[at])) {
+      at++;
     }
-    standardized.reshape(count, columns);
-    System.arraycopy(in, from * columns, standardized.data, 0, count * columns);
-    standardizer.apply(standardized);
-    for (int i = 0; i < count * columns; i++) {
-      if (!Double.isFinite(standardized.data[i])) {
-        int at = from * columns + i;
-        throw refused(at, "a number that stays finite when it is standardised", in[at]);
-      }
-    }
-  }
-
-  private IllegalArgumentException refused(int at, String expected, double number) {
-    int columns = standardized.numCols;
+    double number = in[start + at];
+    int features = standardized.numCols;
     return new IllegalArgumentException(
         "predict: row "
-            + at / columns
-            + ", column "
-            + at % columns
-            + ": expected "
-            + expected
-            + ", got "
+            + (start + at) / features
+            + ", feature "
+            + at % features
+            + (Double.isFinite(number)
+                ? ": expected a number that stays finite when it is standardised, got "
+                : ": expected a finite number, got ")
             + number);
   }
 }

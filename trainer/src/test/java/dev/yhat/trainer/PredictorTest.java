@@ -63,8 +63,9 @@ class PredictorTest {
     double[][] rows = {{0, 0}, {0, 0}, {0, -1e308}};
     String rest = "expected a number that stays finite when it is standardised, got ";
 
-    assertRefused("predict: row 2, column 1: " + rest + "-1.0E308", () -> model.predict(rows));
-    assertRefused("predict: row 2, column 1: " + rest + "-1.0E308", () -> model.predictProba(rows));
+    assertRefused("predict: row 2, feature 1: " + rest + "-1.0E308", () -> model.predict(rows));
+    assertRefused(
+        "predict: row 2, feature 1: " + rest + "-1.0E308", () -> model.predictProba(rows));
     assertRefused(
         "data set: row 2, column 1: " + rest + "-Infinity", () -> model.score(rows, labels(3)));
   }
