@@ -45,10 +45,10 @@ final class SynchronousEpochs implements Epochs {
       if (mean.weight() > 0) {
         FlatMatrices.copy(mean.values(), 0, gradients.all());
         updater.update(gradients.all(), schedule.factor((double) steps / stepsPerEpoch));
-        steps++;
         tally.add(mean.loss(), mean.weight(), mean.tally().correct(), mean.tally().rows());
         listener.batchEnded(epoch, batch + 1, stepsPerEpoch, mean.loss());
       }
+      steps++;
     }
     return tally;
   }

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The training loop: epochs of shuffled mini-batches, each a {@link TrainingSession#step}.
  *
- * <p>A batch in which no sample counts, because its weight or that of its class is 0, is left out.
+ * <p>A batch in which no sample counts, because its weight or that of its class is 0, is left out;
+ * schedule and dropout go on as if it had been a step.
  *
  * @param epochs how often each sample is seen, at least 1
  * @param batchSize samples a step, at least 1; the last batch of an epoch may be shorter
@@ -161,6 +162,8 @@ public record Trainer(
         double loss = session.step(batch.x, batch.targets);
         run.sums.add(batch, weight, loss, session.logits());
         listener.batchEnded(run.epoch(), run.batches, batches.count(), loss);
+      } else {
+        session.stepLeftOut();
       }
       if (keeper != null && run.batches < batches.count()) {
         keeper.batchEnded(run);

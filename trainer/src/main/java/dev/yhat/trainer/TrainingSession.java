@@ -191,7 +191,7 @@ public final class TrainingSession implements AutoCloseable {
     return loss.totalWeight(targets);
   }
 
-  /** How many steps have been done. */
+  /** How many steps have been done, or left out by {@link Trainer}. */
   public long steps() {
     return steps;
   }
@@ -201,6 +201,11 @@ public final class TrainingSession implements AutoCloseable {
    */
   public long epochs() {
     return epochs;
+  }
+
+  /** Counts a batch that is left out as a step, so that schedule and dropout keep their places. */
+  void stepLeftOut() {
+    steps++;
   }
 
   /** To be called by the trainer after the last step of each epoch. */

@@ -10,6 +10,7 @@ import dev.yhat.layers.Network;
 import dev.yhat.layers.SoftmaxClassifier;
 import dev.yhat.trainer.data.DataSet;
 import dev.yhat.trainer.data.InMemoryDataSet;
+import dev.yhat.trainer.optim.Schedule;
 import dev.yhat.trainer.optim.Sgd;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ class ZeroWeightTest {
     double second =
         looped.step(new DMatrixRMaj(new double[][] {ROWS[4]}), new ClassTargets(new int[] {1}));
     assertEquals(List.of(1, 3), heard);
-    assertEquals(2, session.steps());
+    assertEquals(3, session.steps());
     assertEquals((2 * first + second) / 3, reports.get(0).training().loss(), 1e-15);
     DMatrixRMaj counting = new DMatrixRMaj(new double[][] {ROWS[0], ROWS[1], ROWS[4]});
     assertEquals(
@@ -106,7 +107,22 @@ class ZeroWeightTest {
   void batchesOfClassesThatDoNotCountAreLeftOut() {
     TrainingSession session = session(new SoftmaxCrossEntropy().withClassWeights(0, 1));
     new Trainer(3, 1).train(session, weighted(1, 1, 1, 1, 1), null, report -> {});
-    assertEquals(6, session.steps());
+    assertEquals(15, session.steps());
+  }
+
+  @Test
+  void scheduleGoesOnOverBatchesThatAreLeftOut() {
+    List<Double> moments = new ArrayList<>();
+    Schedule schedule =
+        epoch -> {
+          moments.add(epoch);
+          return 1;
+        };
+    Network network = SoftmaxClassifier.create(2, List.of(), new Tanh(), 0, 2, 1).network();
+    TrainingSession session =
+        new TrainingSession(network, new SoftmaxCrossEntropy(), new Sgd(.1, .9), schedule, 5, 1);
+    new Trainer(2, 1, false).train(session, weighted(1, 0, 0, 0, 1), null, report -> {});
+    assertEquals(List.of(0.0, 0.8, 1.0, 1.8), moments);
   }
 
   @Test
