@@ -64,7 +64,9 @@ record PreparedTable(
     String[] labels = table.labels(label);
     Model from = settings.warmStart;
     Labels classes = from == null ? classes(table, label, labels) : from.labels();
-    requireClassesNotIdentifiers(classes.size(), labels.length);
+    if (from == null) {
+      requireClassesNotIdentifiers(classes.size(), labels.length);
+    }
     int[] indices = encode(table, label, labels, classes);
     Split split = Split.stratified(indices, settings.validation, settings.seed);
     Table inputs = settings.inputs(table, label);

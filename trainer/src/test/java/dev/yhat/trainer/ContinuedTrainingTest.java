@@ -60,6 +60,18 @@ class ContinuedTrainingTest {
   }
 
   @Test
+  void warmStartTakesFewRowsOfAModelWithManyClasses() {
+    List<Map<String, ?>> rows = new ArrayList<>();
+    for (int i = 0; i < 240; i++) {
+      rows.add(Map.of("x", i % 120, "class", "c" + i % 120));
+    }
+    Model model = new Classifier().epochs(1).fit(Table.of(rows), "class");
+    Table few = Table.of(rows.subList(0, 10));
+    assertEquals(
+        120, new Classifier().epochs(1).warmStart(model).fit(few, "class").classes().size());
+  }
+
+  @Test
   void warmStartTakesRowsOfOneClass() {
     List<Map<String, ?>> rows = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
