@@ -3,6 +3,7 @@ package dev.yhat.trainer;
 import dev.yhat.core.Activation;
 import dev.yhat.core.Precision;
 import dev.yhat.core.Relu;
+import dev.yhat.core.SoftmaxCrossEntropy;
 import dev.yhat.layers.Network;
 import dev.yhat.trainer.data.InMemoryDataSet;
 import dev.yhat.trainer.data.Labels;
@@ -100,6 +101,7 @@ public final class Classifier {
 
   /** Label smoothing in [0, 1); 0 unless set. */
   public Classifier labelSmoothing(double epsilon) {
+    new SoftmaxCrossEntropy().withLabelSmoothing(epsilon); // refuses what is out of range
     return with(changed -> changed.labelSmoothing = epsilon);
   }
 

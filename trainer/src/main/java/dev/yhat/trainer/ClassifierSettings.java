@@ -10,6 +10,7 @@ import dev.yhat.layers.Network;
 import dev.yhat.layers.SoftmaxClassifier;
 import dev.yhat.layers.file.Json;
 import dev.yhat.trainer.data.DataSet;
+import dev.yhat.trainer.data.Split;
 import dev.yhat.trainer.doctor.TrainingDoctor;
 import dev.yhat.trainer.optim.AdamW;
 import dev.yhat.trainer.optim.ClippedByNorm;
@@ -118,16 +119,20 @@ final class ClassifierSettings {
    *
    * @throws IllegalArgumentException if not
    */
-  void requireRowsHeldOut() {
-    requireRowsHeldOut("patience", fullBatch == null && patience != NO_LIMIT);
-    requireRowsHeldOut("calibration", calibrated);
+  void requireRowsHeldOut(Split split) {
+    if (split.validation().length == 0) {
+      requireNotNeeded("patience", fullBatch == null && patience != NO_LIMIT, split);
+      requireNotNeeded("calibration", calibrated, split);
+    }
   }
 
-  private void requireRowsHeldOut(String who, boolean needed) {
-    if (needed && validation == 0) {
+  private void requireNotNeeded(String who, boolean needed, Split split) {
+    if (needed) {
       throw new IllegalArgumentException(
           who
-              + ": expected a share of the rows above 0 held out for validation, got "
+              + ": expected rows held out for validation, got none of "
+              + split.training().length
+              + " with a share of "
               + validation);
     }
   }

@@ -73,7 +73,7 @@ final class ClassifierTraining {
 
   TrainingResult run() {
     settings.requireCheckpointsPossible();
-    settings.requireRowsHeldOut();
+    settings.requireRowsHeldOut(table.split());
     table.findings().forEach(settings.listener::found);
     Network initialized = settings.initialized(table);
     Network start = settings.started(initialized);

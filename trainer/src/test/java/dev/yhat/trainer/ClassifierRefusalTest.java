@@ -22,6 +22,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a classifier does not train, or gives up. */
 class ClassifierRefusalTest {
@@ -79,12 +80,25 @@ class ClassifierRefusalTest {
 
   @Test
   void patienceAndCalibrationNeedRowsHeldOut() {
-    String rest = ": expected a share of the rows above 0 held out for validation, got 0.0";
+    String rest = ": expected rows held out for validation, got none of 3 with a share of 0.0";
     assertEquals("patience" + rest, refusal(new Classifier().patience(3), List.of("x", "y"), Y));
     assertEquals(
         "calibration" + rest, refusal(new Classifier().calibrated(true), List.of("x", "y"), Y));
+    String[] ofAClassEach = {"a", "b", "c"}; // none of them can be spared
+    assertEquals(
+        "patience: expected rows held out for validation, got none of 3 with a share of 0.5",
+        refusal(new Classifier().validation(.5).patience(3), List.of("x", "y"), ofAClassEach));
     FullBatch fullBatch = new FullBatch(1); // which patience means nothing to
     new Classifier().hidden().patience(3).fullBatch(fullBatch).train(List.of("x", "y"), X, Y);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1, Double.NaN})
+  void impossibleLabelSmoothingIsRefusedAtOnce(double epsilon) {
+    assertEquals(
+        "SoftmaxCrossEntropy: expected label smoothing in [0, 1), got " + epsilon,
+        assertThrows(IllegalArgumentException.class, () -> new Classifier().labelSmoothing(epsilon))
+            .getMessage());
   }
 
   @Test
