@@ -1,6 +1,7 @@
 package dev.yhat.trainer;
 
 import dev.yhat.layers.file.Json;
+import dev.yhat.layers.file.ModelFormatException;
 import dev.yhat.trainer.doctor.DoctorMemory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Checkpoint {
    * A checkpoint of a session.
    *
    * @param notes what else is to be remembered: an object
+   * @throws IllegalArgumentException if the notes are none
    */
   public Checkpoint(SessionState session, Json notes) {
     this(session, null, null, notes);
@@ -32,6 +34,7 @@ public final class Checkpoint {
    * A checkpoint of a training in epochs.
    *
    * @param notes what else is to be remembered: an object
+   * @throws IllegalArgumentException if the notes are none
    */
   public Checkpoint(SessionState session, TrainingProgress progress, Json notes) {
     this(session, progress, null, notes);
@@ -45,7 +48,16 @@ public final class Checkpoint {
     this.session = session;
     this.progress = progress;
     this.doctor = doctor;
-    this.notes = notes;
+    this.notes = requireObject(notes);
+  }
+
+  private static Json requireObject(Json notes) {
+    try {
+      notes.requireObject();
+      return notes;
+    } catch (ModelFormatException e) {
+      throw new IllegalArgumentException("Checkpoint: notes: " + e.getMessage(), e);
+    }
   }
 
   /** What {@link TrainingSession#restore} goes on from. */

@@ -63,7 +63,7 @@ final class ProgressTensors {
     return Json.object()
         .with("epochs_done", history.size())
         .with("epochs", history.isEmpty() ? 0 : history.get(0).epochs())
-        .with("validated", !history.isEmpty() && history.get(0).validation() != null)
+        .with("validated", history.stream().anyMatch(report -> report.validation() != null))
         .with("batches_done", progress.batches())
         .with("seconds", progress.seconds())
         .with("early_stopping", progress.best() != null);
@@ -98,7 +98,10 @@ final class ProgressTensors {
     List<EpochReport> history = new ArrayList<>();
     for (int i = 0; i < done; i++) {
       int row = i * COLUMNS;
-      Score validation = validated ? new Score(rows[row + 2], rows[row + 3]) : null;
+      Score validation =
+          validated && !Double.isNaN(rows[row + 2])
+              ? new Score(rows[row + 2], rows[row + 3])
+              : null;
       Score training = new Score(rows[row], rows[row + 1]);
       history.add(new EpochReport(i + 1, epochs, training, validation, rows[row + 4]));
     }

@@ -19,8 +19,12 @@ public record TrainingProgress(
     EpochSums sums,
     double seconds,
     @Nullable BestSoFar best) {
-  /** Copies the history. */
+  /** Checks the number of batches, and copies the history. */
   public TrainingProgress {
+    if (batches < 0) {
+      throw new IllegalArgumentException(
+          "TrainingProgress: expected at least 0 batches, got " + batches);
+    }
     history = List.copyOf(history);
   }
 }

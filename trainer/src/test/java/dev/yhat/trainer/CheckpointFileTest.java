@@ -23,6 +23,7 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +128,33 @@ class CheckpointFileTest {
     assertEquals(progress(false, false), plain);
     TrainingProgress none = new TrainingProgress(List.of(), 0, EpochSums.none(), 0, null);
     assertEquals(none, again(new Checkpoint(session(), none, null, NOTES)).progress());
+  }
+
+  @Test
+  void epochsWithAndWithoutValidationAreReadBack() throws IOException {
+    Score score = new Score(0.5, 0.75);
+    TrainingProgress every2nd =
+        new TrainingProgress(
+            List.of(new EpochReport(1, 2, score, null, 1), new EpochReport(2, 2, score, score, 2)),
+            0,
+            EpochSums.none(),
+            2,
+            null);
+    assertEquals(every2nd, again(new Checkpoint(session(), every2nd, null, NOTES)).progress());
+  }
+
+  @Test
+  void whatNoFileCanHoldIsNoCheckpoint() {
+    assertMessage(
+        "Checkpoint: notes: json: value: expected an object, got an array",
+        () -> new Checkpoint(session(), Json.ofStrings(List.of("a"))));
+    assertMessage(
+        "TrainingProgress: expected at least 0 batches, got -1",
+        () -> new TrainingProgress(List.of(), -1, EpochSums.none(), 0, null));
+  }
+
+  private static void assertMessage(String expected, Executable call) {
+    assertEquals(expected, assertThrows(IllegalArgumentException.class, call).getMessage());
   }
 
   private static void assertRefusedOrSame(byte[] bytes, byte[] same, String what) {
