@@ -1,6 +1,7 @@
 package dev.yhat.trainer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ record CheckpointFolder(Path path) {
     if (Files.isDirectory(path)) {
       try (Stream<Path> all = Files.list(path)) {
         all.filter(file -> pattern.matcher(name(file)).matches()).forEach(files::add);
+      } catch (UncheckedIOException failure) { // on the way through the list
+        throw failure.getCause();
       }
     }
     return files;
@@ -85,17 +88,16 @@ record CheckpointFolder(Path path) {
     return Optional.empty();
   }
 
-  /**
-   * Writes a checkpoint, and removes all others but one.
-   *
-   * @param before the one to be kept beside it; null for none
-   */
-  void save(Checkpoint checkpoint, @Nullable Path before) throws IOException {
+  /** Writes a checkpoint to its {@link #file}. */
+  void save(Checkpoint checkpoint) throws IOException {
     Files.createDirectories(path);
-    Path file = file(checkpoint);
-    CheckpointFile.write(checkpoint, file);
+    CheckpointFile.write(checkpoint, file(checkpoint));
+  }
+
+  /** Removes all files of checkpoints but two, and what was left unfinished. */
+  void removeAllBut(Path latest, @Nullable Path before) throws IOException {
     for (Path old : files()) {
-      if (!old.equals(file) && !old.equals(before)) {
+      if (!old.equals(latest) && !old.equals(before)) {
         Files.deleteIfExists(old);
       }
     }

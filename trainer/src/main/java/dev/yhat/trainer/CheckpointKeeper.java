@@ -126,19 +126,32 @@ final class CheckpointKeeper implements ProgressKeeper {
   private void save(TrainingRun run) {
     Checkpoint checkpoint =
         new Checkpoint(run.session.state(), run.progress(), doctor.memory(), training);
+    CheckpointFolder files = checkpoints.files();
+    Path file = files.file(checkpoint);
     try {
-      CheckpointFolder files = checkpoints.files();
-      Path file = files.file(checkpoint);
-      boolean again = file.equals(latest); // by an interrupt right after it
-      files.save(checkpoint, again ? before : latest);
-      before = again ? before : latest;
-      latest = file;
+      files.save(checkpoint);
+      if (!file.equals(latest)) { // as it is by an interrupt right after it
+        before = latest;
+        latest = file;
+      }
     } catch (IOException failure) {
-      LOG.warn(
-          "checkpoint not written, the training goes on without: {}: {}",
-          failure.getClass().getSimpleName(),
-          failure.getMessage());
+      warn("checkpoint not written, the training goes on without", failure);
     }
+    removeOthers(files);
     latestAt = System.nanoTime();
+  }
+
+  private void removeOthers(CheckpointFolder files) {
+    try {
+      if (latest != null) {
+        files.removeAllBut(latest, before);
+      }
+    } catch (IOException failure) {
+      warn("earlier checkpoints not removed", failure);
+    }
+  }
+
+  private static void warn(String what, IOException failure) {
+    LOG.warn("{}: {}: {}", what, failure.getClass().getSimpleName(), failure.getMessage());
   }
 }

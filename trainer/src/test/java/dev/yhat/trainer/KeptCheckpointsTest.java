@@ -78,6 +78,19 @@ class KeptCheckpointsTest {
   }
 
   @Test
+  void oneThatCannotBeRemovedChangesNothing() throws IOException {
+    Path stays = folder().resolve("checkpoint-1.safetensors");
+    Files.createDirectories(stays.resolve("not empty"));
+    kept(folder()).fit(IRIS, "species");
+    assertEquals(
+        List.of(
+            "checkpoint-1.safetensors", "checkpoint-18.safetensors", "checkpoint-24.safetensors"),
+        names());
+    assertTrue(logged().contains("earlier checkpoints not removed: DirectoryNotEmptyException"));
+    assertFalse(logged().contains("not written"), logged());
+  }
+
+  @Test
   void lastTwoAreKeptAndStayUntilTheyAreCleared() throws IOException {
     Model model = kept(folder()).fit(IRIS, "species");
     assertEquals(List.of("checkpoint-18.safetensors", "checkpoint-24.safetensors"), names());
