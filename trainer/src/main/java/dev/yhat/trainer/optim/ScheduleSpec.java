@@ -23,11 +23,17 @@ public final class ScheduleSpec {
    */
   public static Schedule parse(String text, int epochs) {
     int plus = text.indexOf('+');
+    if (plus != text.lastIndexOf('+')) {
+      throw unknown(text, null);
+    }
     List<String> parts = List.of((plus < 0 ? text : text.substring(0, plus)).split(":", -1));
     String kind = parts.get(0).toLowerCase(Locale.ROOT) + "/" + (parts.size() - 1);
     try {
       if (kind.equals("warmup/1")) {
         Schedule then = plus < 0 ? new ConstantRate() : parse(text.substring(plus + 1), epochs);
+        if (then instanceof WarmUp) {
+          throw unknown(text, null);
+        }
         return new WarmUp(Integer.parseInt(parts.get(1)), WARM_UP_START, then);
       }
       if (plus >= 0) {
@@ -66,7 +72,7 @@ public final class ScheduleSpec {
     }
     if (schedule instanceof WarmUp warmUp && warmUp.start() == WARM_UP_START) {
       String then = describe(warmUp.then());
-      if (!then.startsWith(CUSTOM)) {
+      if (!(warmUp.then() instanceof WarmUp) && !then.startsWith(CUSTOM)) {
         return "warmup:" + warmUp.epochs() + "+" + then;
       }
     }

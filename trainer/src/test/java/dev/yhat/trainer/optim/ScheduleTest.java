@@ -75,10 +75,19 @@ class ScheduleTest {
         "warmup:0",
         "constant+cosine",
         "warmup:5+",
+        "warmup:5+warmup:5",
+        "warmup:5+warmup:5+constant",
         "constant:1"
       })
   void unknownOrImpossibleTextIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> ScheduleSpec.parse(text, 40));
+  }
+
+  @Test
+  void warmUpBeforeAWarmUpIsTheUsersOwn() {
+    WarmUp inner = new WarmUp(2, 0.1, new ConstantRate());
+    String text = ScheduleSpec.describe(new WarmUp(3, 0.1, inner));
+    assertTrue(text.startsWith("custom:"), text);
   }
 
   @Test
