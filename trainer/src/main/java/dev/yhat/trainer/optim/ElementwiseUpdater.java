@@ -2,6 +2,7 @@ package dev.yhat.trainer.optim;
 
 import dev.yhat.core.Kernels;
 import dev.yhat.core.RangeTask;
+import dev.yhat.core.Shapes;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -18,13 +19,28 @@ interface ElementwiseUpdater extends Optimizer.Updater, RangeTask {
 
   @Override
   default void update(List<DMatrixRMaj> gradients, double rateFactor) {
+    requireFit(gradients);
     begin(gradients, rateFactor);
     runAll(parameters());
   }
 
   @Override
   default void update(List<DMatrixRMaj> gradients, double rateFactor, Kernels kernels) {
+    requireFit(gradients);
     begin(gradients, rateFactor);
     kernels.forRanges(parameters(), this);
+  }
+
+  private void requireFit(List<DMatrixRMaj> gradients) {
+    if (gradients.size() != parameters().size()) {
+      throw new IllegalArgumentException(
+          "update: expected "
+              + parameters().size()
+              + " gradients, one for each parameter, got "
+              + gradients.size());
+    }
+    for (int i = 0; i < gradients.size(); i++) {
+      Shapes.requireSame("update", "gradient", gradients.get(i), parameters().get(i));
+    }
   }
 }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.yhat.core.Kernels;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +88,25 @@ class SgdTest {
     Sgd sgd = new Sgd(0.1, 0.9);
     double[] once = updated(sgd, new double[] {1}, new double[] {2});
     assertArrayEquals(once, updated(sgd, new double[] {1}, new double[] {2}));
+  }
+
+  @Test
+  void gradientsThatDoNotFitAreRefusedAndNothingMoves() {
+    List<DMatrixRMaj> parameters = List.of(new DMatrixRMaj(2, 3), new DMatrixRMaj(1, 3));
+    Optimizer.Updater updater = new Sgd(0.1).start(parameters);
+    DMatrixRMaj ones = new DMatrixRMaj(2, 3);
+    ones.fill(1);
+    DMatrixRMaj wrong = new DMatrixRMaj(3, 1);
+    assertRefused(
+        "update: expected gradient of 1×3, got 3×1", () -> updater.update(List.of(ones, wrong), 1));
+    assertRefused(
+        "update: expected 2 gradients, one for each parameter, got 1",
+        () -> updater.update(List.of(ones), 1, new Kernels()));
+    assertArrayEquals(new double[6], parameters.get(0).data);
+  }
+
+  private static void assertRefused(String expected, Executable call) {
+    assertEquals(expected, assertThrows(IllegalArgumentException.class, call).getMessage());
   }
 
   @ParameterizedTest
