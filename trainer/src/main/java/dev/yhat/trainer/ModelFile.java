@@ -38,7 +38,8 @@ public final class ModelFile {
    * @param path of the file; an existing one is replaced
    * @throws IOException if that fails; an existing file is then as it was
    * @throws IllegalArgumentException if the network has a layer of the user's own, or a number that
-   *     is not finite
+   *     is not finite, or if the columns and classes are more than {@link Json#parse} takes: some
+   *     80,000 numeric columns
    */
   public static void write(Model model, Path path) throws IOException {
     contents(model).write(path);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the fitted model
  * @param history each epoch's report, first to last; of L-BFGS, each iteration's
  * @param bestEpoch the epoch whose weights the model has: the one with the lowest validation loss,
- *     or the last one if no row is held out
+ *     or the last one if no row is held out; an interrupted training without held-out rows has
+ *     those of the epoch in which it was, after some more batches. Of L-BFGS, the last iteration
  * @param ending why the training ended
  * @param optimalityGap by how much at most the regularised training loss is above its minimum;
  *     empty unless that is known, see {@link FullBatch}

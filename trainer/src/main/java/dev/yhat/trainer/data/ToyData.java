@@ -79,7 +79,7 @@ public final class ToyData {
    * Spiral arms, each a class: with r = 0.1 + 0.9u, arm k is at r·(cos 2πt, sin 2πt) for t = k/K +
    * ¾r, three quarters of a turn from the middle to the rim.
    *
-   * @param arms K, at least 2
+   * @param arms K, 2 to 1000
    */
   public static InMemoryDataSet spirals(int arms, int rows, double noise, long seed) {
     requireClasses("spirals", "arms", arms);
@@ -99,7 +99,7 @@ public final class ToyData {
    * Clouds, each a class, that are nothing but noise around centres spread evenly over the unit
    * circle: (cos 2πk/K, sin 2πk/K).
    *
-   * @param centres K, at least 2
+   * @param centres K, 2 to 1000
    */
   public static InMemoryDataSet blobs(int centres, int rows, double noise, long seed) {
     requireClasses("blobs", "centres", centres);
@@ -116,7 +116,7 @@ public final class ToyData {
    * A board of cells×cells squares that fills the unit square, class (⌊cells·x⌋ + ⌊cells·y⌋) mod 2
    * before noise; each square of a class is equally likely.
    *
-   * @param cells on a side, at least 2
+   * @param cells on a side, 2 to 1000
    */
   public static InMemoryDataSet checkerboard(int cells, int rows, double noise, long seed) {
     requireClasses("checkerboard", "cells", cells);
