@@ -1,6 +1,5 @@
 package dev.yhat.trainer;
 
-import dev.yhat.core.Shapes;
 import dev.yhat.layers.SoftmaxClassifier;
 import dev.yhat.trainer.data.InMemoryDataSet;
 import dev.yhat.trainer.data.Labels;
@@ -240,8 +239,6 @@ public final class Model {
   }
 
   private DMatrixRMaj encoded(double[][] x) {
-    DMatrixRMaj raw = InMemoryDataSet.matrix(x);
-    Shapes.requireColumns("Model", "rows", raw, columns().size());
     DMatrixRMaj features = new DMatrixRMaj(x.length, encoder.features().size());
     double[] row = new double[features.numCols];
     for (int i = 0; i < x.length; i++) {

@@ -61,9 +61,10 @@ class ModelTest {
 
   @Test
   void rowsOfAnotherWidthAreRefused() {
+    double[][] rows = {{1, 2, 3}, {1, 2}};
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> MODEL.predict(new double[][] {{1, 2}}));
-    assertTrue(e.getMessage().contains("3 columns, got 1×2"), e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> MODEL.predict(rows));
+    assertEquals("row 1: TableEncoder: expected row of length 3, got 2", e.getMessage());
     assertThrows(
         IllegalArgumentException.class,
         () -> MODEL.predictor(1).predictProba(new double[2], new double[2]));
