@@ -66,6 +66,7 @@ public final class Main {
     ColorScheme colors = CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF);
     OptionNumbers.register(line);
     return line.registerConverter(Path.class, Main::path)
+        .setExpandAtFiles(false) // a column may be called @type
         .setOut(terminal.outWriter())
         .setErr(terminal.errWriter())
         .setColorScheme(colors)

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,6 +190,18 @@ final class MainTest {
     assertEquals("yhat: " + line + "\n", run.err());
     assertEquals(2, run.code());
     assertEquals("", run.out());
+  }
+
+  @Test
+  void argumentThatBeginsWithAnAtIsNoFileOfArguments(@TempDir Path folder) throws IOException {
+    Path more = Files.writeString(folder.resolve("more"), "--epochs 1");
+    for (Path file : List.of(folder, more)) {
+      String label = "@" + file;
+      Yhat run = Yhat.run("train", Yhat.IRIS, "--label", label);
+      assertTrue(run.err().startsWith("yhat: iris.csv:1: no column '" + label + "'"), run.err());
+      assertEquals(1, run.err().lines().count());
+      assertEquals(2, run.code());
+    }
   }
 
   @ParameterizedTest
