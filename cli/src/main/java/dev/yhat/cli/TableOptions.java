@@ -64,15 +64,11 @@ final class TableOptions {
 
   @Mixin private DelimiterOption delimiter = new DelimiterOption();
 
-  /** How tables are written, nothing said about their columns. */
-  CsvOptions format() {
-    return delimiter.on(new CsvOptions().missing(markers()));
-  }
-
   /** How the table to learn from is read. */
   CsvOptions reading(String label) {
     CsvOptions reading =
-        format()
+        delimiter
+            .on(new CsvOptions().missing(markers()))
             .text(stripped(categorical))
             .numbers(stripped(numeric))
             .without(stripped(drop))
@@ -87,8 +83,13 @@ final class TableOptions {
 
   /** How a table is read for a model to go on from. */
   CsvOptions reading(CsvOptions ofModel, String label) {
-    CsvOptions reading = delimiter.on(ofModel).also(label).text(label);
+    CsvOptions reading = testing(ofModel, label);
     return weight == null ? reading : reading.also(weight).numbers(weight);
+  }
+
+  /** How a table is read for a model to be tested on. */
+  CsvOptions testing(CsvOptions ofModel, String label) {
+    return delimiter.on(ofModel).also(label).text(label);
   }
 
   private MissingMarkers markers() {

@@ -189,7 +189,11 @@ final class TrainCommand implements Callable<Integer> {
             from == null ? null : from.labels());
     options.requireRoom(table.inputs().size(), table.classes().size());
     selecting.requireRows(table.rows());
-    Table testTable = test == null ? null : table.test(test, columns.format());
+    Table testTable =
+        test == null
+            ? null
+            : table.test(
+                test, columns.testing(classifier.encoder(table.table(), label).reading(), label));
     @Nullable UnaryOperator<Network> start =
         init == null ? null : StartingWeights.read(init, table);
     folder.requireWritable();

@@ -2,7 +2,6 @@ package dev.yhat.cli;
 
 import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.table.CsvOptions;
-import dev.yhat.trainer.table.NumberColumn;
 import dev.yhat.trainer.table.Table;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,25 +52,13 @@ record TrainingTable(Table table, String label, List<String> inputs, Labels clas
   }
 
   /**
-   * Reads a table to be tested on: the columns of this one, and of the kinds that they are here.
+   * Reads a table to be tested on.
    *
-   * @param format how it is written
+   * @param reading how the model that comes of this one takes it
    * @throws IllegalArgumentException also of a label that this one does not have
    */
-  Table test(Path file, CsvOptions format) {
-    String[] numbers =
-        inputs.stream()
-            .filter(name -> table.column(name) instanceof NumberColumn)
-            .toArray(String[]::new);
-    Table test =
-        Table.read(
-            file,
-            format
-                .only(inputs)
-                .also(label)
-                .text(inputs.toArray(String[]::new))
-                .text(label)
-                .numbers(numbers));
+  Table test(Path file, CsvOptions reading) {
+    Table test = Table.read(file, reading);
     withKnownLabels(test);
     return test;
   }

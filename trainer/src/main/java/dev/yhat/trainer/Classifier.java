@@ -340,6 +340,17 @@ public final class Classifier {
     return new ClassifierTraining(settings, prepared, table, label).run();
   }
 
+  /**
+   * How the columns of a raw table become features in the model that {@link #train(Table, String)}
+   * gives, before it is trained: which are needed, and as what.
+   *
+   * @param label the column of the labels
+   * @throws IllegalArgumentException if data or settings are not usable, naming place and column
+   */
+  public TableEncoder encoder(Table table, String label) {
+    return PreparedTable.encoder(table, label, settings);
+  }
+
   private void requireNoTableSettings() {
     if (settings.weightColumn != null || settings.warmStart != null) {
       throw new IllegalArgumentException(

@@ -70,10 +70,7 @@ record PreparedTable(
     int[] indices = encode(table, label, labels, classes);
     Split split = Split.stratified(indices, settings.validation, settings.seed);
     Table inputs = settings.inputs(table, label);
-    TableEncoder encoder =
-        from == null
-            ? TableEncoder.fit(inputs, split.training(), settings.encoding)
-            : from.encoder();
+    TableEncoder encoder = encoder(inputs, split, settings);
     InMemoryDataSet data = new InMemoryDataSet(encoder.encode(inputs), indices, classes.size());
     return of(
         encoder,
@@ -87,6 +84,23 @@ record PreparedTable(
         settings.examined && Arrays.stream(labels).distinct().count() > 1 // a warm start takes one
             ? TableDoctor.examine(inputs, label, labels, split, encoder, settings.standardize, 0)
             : List.of());
+  }
+
+  /** How the columns of a raw table become features, in a training on it. */
+  static TableEncoder encoder(Table table, String label, ClassifierSettings settings) {
+    String[] labels = table.labels(label);
+    Model from = settings.warmStart;
+    Labels classes = from == null ? classes(table, label, labels) : from.labels();
+    int[] indices = encode(table, label, labels, classes);
+    Split split = Split.stratified(indices, settings.validation, settings.seed);
+    return encoder(settings.inputs(table, label), split, settings);
+  }
+
+  private static TableEncoder encoder(Table inputs, Split split, ClassifierSettings settings) {
+    Model from = settings.warmStart;
+    return from == null
+        ? TableEncoder.fit(inputs, split.training(), settings.encoding)
+        : from.encoder();
   }
 
   private static PreparedTable of(

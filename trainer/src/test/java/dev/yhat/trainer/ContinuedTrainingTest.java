@@ -82,4 +82,22 @@ class ContinuedTrainingTest {
     Model further = new Classifier().epochs(2).warmStart(model).fit(ofOne, "class");
     assertEquals(List.of("a", "b"), further.classes());
   }
+
+  @Test
+  void encoderIsThatOfTheModelBeforeItIsTrained() {
+    List<Map<String, ?>> rows = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String rare = i % 9 == 0 ? "only in some splits" : "usual";
+      rows.add(Map.of("x", i * i % 7, "rare", rare, "weight", 1 + i % 2, "class", "c" + i % 3));
+    }
+    Table table = Table.of(rows);
+    for (long seed = 1; seed <= 5; seed++) {
+      Classifier classifier =
+          new Classifier().epochs(1).validation(0.4).seed(seed).sampleWeights("weight");
+      Model model = classifier.fit(table, "class");
+      assertEquals(model.encoder(), classifier.encoder(table, "class"));
+      Classifier further = classifier.seed(9).warmStart(model);
+      assertEquals(model.encoder(), further.encoder(table.select(new int[] {3, 4, 5}), "class"));
+    }
+  }
 }
