@@ -43,13 +43,19 @@ final class SelectionOptions {
   /**
    * Refuses options that mean nothing, or not one thing, beside others.
    *
-   * @param warmStart whether training goes on from a model, whose layers are given
+   * @param warmStart whether training goes on from a model, whose layers are given, and which may
+   *     have learned from any row
    * @param fullBatch whether it sees all rows at once, so that there are no shorter trainings
    * @throws IllegalArgumentException naming one that was given, or a value that cannot be
    */
   void requireMeaning(@Nullable CommandSpec command, boolean warmStart, boolean fullBatch) {
     if (folds != null) {
       Values.require("--cv", folds >= 2, "at least 2", folds);
+    }
+    if (warmStart) {
+      Given.none(
+          command, List.of("--cv"), "--warm-start, whose model may know the rows to measure on");
+      Given.none(command, List.of("--search"), "--warm-start");
     }
     Values.requireCount("--candidates", candidates);
     if (space == null) {
@@ -58,9 +64,6 @@ final class SelectionOptions {
     }
     for (String searched : space().names()) {
       Given.none(command, List.of("--" + searched), "--search of it");
-    }
-    if (warmStart) {
-      Given.none(command, List.of("--search"), "--warm-start");
     }
     if (fullBatch) {
       Given.none(command, List.of("--search"), "--optimizer lbfgs");

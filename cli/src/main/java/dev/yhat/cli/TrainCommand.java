@@ -81,7 +81,9 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       description =
           "Model to go on from: its layers, weights and classes, and what it knows of the"
-              + " columns, which are found by name.")
+              + " columns, which are found by name. Unless table, --validation and --seed are those"
+              + " of its training, it may know rows that are now held out, and the figures of the"
+              + " validation flatter.")
   private @Nullable Path warmStart;
 
   @Option(names = "--json", description = "Print one JSON object a line and nothing else.")

@@ -1,6 +1,8 @@
 package dev.yhat.cli;
 
 import dev.yhat.core.Precision;
+import dev.yhat.layers.Dropout;
+import dev.yhat.layers.Layer;
 import dev.yhat.trainer.Classifier;
 import dev.yhat.trainer.Model;
 import dev.yhat.trainer.select.StandardSettings;
@@ -103,10 +105,9 @@ final class TrainingOptions {
     Values.require("--calibrate", !calibrate || validation > 0, heldOut, validation);
     Values.require("--patience", !optimizer.hasPatience() || validation > 0, heldOut, validation);
     if (optimizer.isFullBatch()) {
-      requireFullBatch(
-          from == null
-              ? network.isSoftmaxRegression()
-              : from.classifier().network().layers().size() == 1);
+      List<Layer> known = from == null ? List.of() : from.classifier().network().layers();
+      requireNoDropout(known);
+      requireFullBatch(from == null ? network.isSoftmaxRegression() : known.size() == 1);
     }
     Classifier started = from == null ? classifier : classifier.warmStart(from);
     return started
@@ -119,6 +120,19 @@ final class TrainingOptions {
         .threads(threads)
         .seed(seed)
         .resultOnInterrupt(true);
+  }
+
+  private static void requireNoDropout(List<Layer> known) {
+    for (int i = 0; i < known.size(); i++) {
+      if (known.get(i) instanceof Dropout dropout && dropout.rate() > 0) {
+        throw new IllegalArgumentException(
+            "--warm-start: expected a model without dropout with --optimizer lbfgs, got layer "
+                + i
+                + " "
+                + dropout
+                + "; sgd, adamw and rmsprop go on from it");
+      }
+    }
   }
 
   private void requireFullBatch(boolean softmaxRegression) {

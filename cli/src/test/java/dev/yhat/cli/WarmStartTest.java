@@ -91,8 +91,31 @@ final class WarmStartTest {
     assertTrue(column.err().startsWith("yhat: t.csv:1: no column 'island'; columns are isle,"));
   }
 
+  @Test
+  void crossValidationIsRefusedAsTheModelMayKnowTheRowsThatAreHeldOut() {
+    Yhat run = goOn(Yhat.PENGUINS, "--cv", 3);
+    assertEquals(
+        "yhat: --cv: means nothing with --warm-start, whose model may know the rows to measure"
+            + " on\n",
+        run.err());
+    assertEquals(2, run.code());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void minimisationFromAModelWithDropoutIsRefusedBeforeTheTableIsRead() {
+    assertEquals(0, train(Yhat.PENGUINS, first, "--epochs", 1, "--dropout", 0.25).code());
+    Yhat run = goOn(folder.resolve("none.csv"), "--optimizer", "lbfgs");
+    assertEquals(
+        "yhat: --warm-start: expected a model without dropout with --optimizer lbfgs, got layer 2"
+            + " Dropout(64, 0.25); sgd, adamw and rmsprop go on from it\n",
+        run.err());
+    assertEquals(2, run.code());
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "--search=batch-size=8|16",
     "--hidden=8",
     "--activation=relu",
     "--dropout=0",
