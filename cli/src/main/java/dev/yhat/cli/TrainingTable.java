@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param classes those of the labels, or of the model that training goes on from
  */
 record TrainingTable(Table table, String label, List<String> inputs, Labels classes) {
+  private static final String NAMELESS = " has no name";
+
   /**
    * Reads a table.
    *
@@ -28,7 +30,7 @@ record TrainingTable(Table table, String label, List<String> inputs, Labels clas
       String label,
       @Nullable String weight,
       @Nullable Labels known) {
-    Table table = Table.read(file, reading);
+    Table table = table(file, reading);
     List<String> inputs =
         table.columns().stream()
             .filter(column -> !column.equals(label) && !column.equals(weight))
@@ -39,6 +41,17 @@ record TrainingTable(Table table, String label, List<String> inputs, Labels clas
     }
     return new TrainingTable(table, label, inputs, known == null ? classes(table, label) : known)
         .withKnownLabels(table);
+  }
+
+  private static Table table(Path file, CsvOptions reading) {
+    try {
+      return Table.read(file, reading);
+    } catch (IllegalArgumentException failure) {
+      String message = String.valueOf(failure.getMessage());
+      throw message.endsWith(NAMELESS)
+          ? new IllegalArgumentException(message + "; --drop '' leaves it out", failure)
+          : failure;
+    }
   }
 
   private static Labels classes(Table table, String label) {

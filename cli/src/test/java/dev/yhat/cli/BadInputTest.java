@@ -53,6 +53,7 @@ final class BadInputTest {
             + " text, or this as a missing value, would take it",
         "a,y;1,p;2, | t.csv:3: column 'y': no label",
         "a,y;1,p;2,NA | t.csv:3: column 'y': no label",
+        ",a,y;0,1,p;1,2,q | t.csv:1: column 1 has no name; --drop '' leaves it out",
         "a,a,y;1,1,p;2,1,q | t.csv:1: columns 1 and 2 have the same name 'a'",
       })
   void tableIsRefused(String text, String line) throws IOException {
