@@ -130,6 +130,8 @@ final class ExportAndImportTest {
     assertRefused("no such model", "export", folder.resolve("none"), folder.resolve("x.onnx"));
     assertRefused(
         "no such file", "import", folder.resolve("none.onnx"), "--out", folder.resolve("y"));
+    assertRefused(
+        folder + ": is a folder, not a file", "import", folder, "--out", folder.resolve("y"));
     Path broken = Files.writeString(folder.resolve("broken.onnx"), "this is no graph");
     assertRefused("broken.onnx: byte ", "import", broken, "--out", folder.resolve("y"));
     assertFalse(Files.exists(folder.resolve("y")));

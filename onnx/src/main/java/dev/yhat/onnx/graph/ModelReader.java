@@ -3,6 +3,7 @@ package dev.yhat.onnx.graph;
 import dev.yhat.layers.file.ModelFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ public final class ModelReader {
    * @throws IOException if it cannot be read
    */
   public static OnnxModel read(Path path) throws IOException {
+    if (Files.isDirectory(path)) { // some systems' own message does not name it
+      throw new FileSystemException(path.toString(), null, "is a folder, not a file");
+    }
     try (InputStream in = Files.newInputStream(path)) {
       return read(in.readNBytes(MOST_BYTES + 1), path.toString());
     }

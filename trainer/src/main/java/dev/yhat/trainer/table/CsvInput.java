@@ -12,6 +12,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -225,11 +227,20 @@ final class CsvInput implements AutoCloseable {
       return new IllegalArgumentException(
           file + TextLines.firstNotUtf8(path) + ": not UTF-8 text", failure);
     }
+    return new UncheckedIOException(file + ": " + reason(failure), failure);
+  }
+
+  /** Why a file cannot be read, without its name, which the complaint starts with. */
+  static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "access denied";
+    }
     String reason =
-        failure instanceof NoSuchFileException
-            ? "no such file"
-            : "cannot read: " + failure.getMessage();
-    return new UncheckedIOException(file + ": " + reason, failure);
+        failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+    return "cannot read: " + Objects.requireNonNullElse(reason, failure.getClass().getSimpleName());
   }
 
   private static void close(@Nullable Reader reader, Exception failure) {

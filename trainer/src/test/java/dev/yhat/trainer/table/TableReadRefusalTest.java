@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,5 +105,18 @@ class TableReadRefusalTest {
     assertEquals(
         folder.getFileName() + ": cannot read: is a folder",
         assertThrows(UncheckedIOException.class, () -> Table.read(folder)).getMessage());
+  }
+
+  /** Which superusers never hear. */
+  @Test
+  void saysThatAccessIsDenied() {
+    assertEquals("access denied", CsvInput.reason(new AccessDeniedException("/data/t.csv")));
+  }
+
+  @Test
+  void namesAFileOnce() {
+    assertEquals(
+        "cannot read: Operation not permitted",
+        CsvInput.reason(new FileSystemException("/data/t.csv", null, "Operation not permitted")));
   }
 }
