@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Exit codes: 0 every bit agrees, 1 some do not, 2 it cannot be told: other data,",
-      "or a training that cannot be done again, as it was interrupted or started from",
-      "the weights of another."
+      "a training that cannot be done again, as it was interrupted or started from the",
+      "weights of another, or one that fails."
     })
 final class VerifyCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -56,8 +56,20 @@ final class VerifyCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /** {@link Failure#FAILED} is the answer that bits differ, and given for nothing else. */
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    try {
+      boolean same = verify();
+      boolean told = !terminal.out().checkError() || terminal.readerIsGone().getAsBoolean();
+      return !same ? Failure.FAILED : told ? Failure.NONE : Failure.BAD_INPUT;
+    } catch (IOException | RuntimeException | Error failure) {
+      int code = Failure.report(failure, terminal.err());
+      return code == Failure.FAILED ? Failure.BAD_INPUT : code;
+    }
+  }
+
+  private boolean verify() throws IOException {
     Values.requireThreads(threads);
     Path file = ModelFolder.file(Given.path(model));
     Model before = ModelFolder.read(file);
@@ -71,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
     } else {
       lines(file, before, difference).forEach(terminal.out()::println);
     }
-    return difference.isNone() ? Failure.NONE : Failure.FAILED;
+    return difference.isNone();
   }
 
   private static RecordedTraining recorded(Path file, Model model) throws IOException {

@@ -1,5 +1,6 @@
 package dev.yhat.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import dev.yhat.trainer.Model;
 import dev.yhat.trainer.ModelFile;
 import dev.yhat.trainer.Provenance;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code yhat verify} says whether a model is what it says it is. */
@@ -115,6 +119,50 @@ final class VerifyTest {
     assertEquals(
         "provenance.settings.result.best_epoch",
         object.get("document").items().get(0).get("place").string());
+  }
+
+  @Test
+  void trainingThatFailsTellsNothingOfTheBits() throws IOException {
+    Path folder = train(Yhat.IRIS);
+    Model model = ModelFile.read(folder);
+    Provenance is = model.provenance();
+    Json optimizer = is.settings().get("optimizer").with("learning_rate", 1e200);
+    Model failing =
+        new Model(
+            model.encoder(),
+            model.standardizer(),
+            model.classifier(),
+            model.labels(),
+            new Provenance(
+                is.rows(),
+                is.fingerprint(),
+                is.label(),
+                is.settings().with("optimizer", optimizer)));
+    ModelFile.write(failing, folder.resolve(ModelFile.NAME));
+    Yhat run = Yhat.run("verify", folder, Yhat.IRIS, "--json");
+    assertEquals(2, run.code());
+    assertTrue(run.err().startsWith("yhat: training failed: epoch 1, step "), run.err());
+    assertEquals(1, run.err().lines().count());
+    assertEquals("", run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"No space left on device, 2", "Broken pipe, 141"})
+  void agreementThatCannotBeToldIsNoDifference(String reason, int code) {
+    Path model = train(Yhat.IRIS);
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(reason);
+          }
+        };
+    StandardStream out = new StandardStream(full);
+    PrintStream err = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    Terminal terminal =
+        new Terminal(out.printer(), err, false, false, false, () -> 80, out::readerIsGone);
+    String[] args = {"verify", model.toString(), Yhat.IRIS.toString(), "--json"};
+    assertEquals(code, Main.run(args, terminal));
   }
 
   @Test
