@@ -2,6 +2,7 @@ package dev.yhat.cli;
 
 import dev.yhat.onnx.JavaExport;
 import dev.yhat.trainer.Model;
+import dev.yhat.trainer.ModelFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -76,7 +77,9 @@ final class ExportCommand implements Callable<Integer> {
     if (Files.exists(to) && !Files.isRegularFile(to)) {
       throw new FileSystemException(to.toString(), null, "not a file, cannot be replaced");
     }
-    Model read = ModelFolder.read(Given.path(model));
+    Path from = ModelFolder.file(Given.path(model));
+    OutputFile.requireOther("FILE", to, from);
+    Model read = ModelFile.read(from);
     if (source) {
       JavaExport.write(read, to);
       terminal.out().println("Wrote " + to);

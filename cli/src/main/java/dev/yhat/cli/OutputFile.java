@@ -17,6 +17,19 @@ final class OutputFile {
   }
 
   /**
+   * Requires that a file to write is not one that is read, by whatever name.
+   *
+   * @param option the one that names the file to write
+   * @throws IllegalArgumentException if it is, naming both
+   */
+  static void requireOther(String option, Path path, Path read) throws IOException {
+    if (Files.isRegularFile(path) && Files.exists(read) && Files.isSameFile(path, read)) {
+      throw new IllegalArgumentException(
+          option + ": expected another file than " + read + ", which is read, got " + path);
+    }
+  }
+
+  /**
    * Replaces a regular file as a whole; writes to anything else, such as a pipe, as it comes.
    *
    * @throws IOException if that fails; a file that was there stays as it was

@@ -1,6 +1,7 @@
 package dev.yhat.cli;
 
 import dev.yhat.trainer.Model;
+import dev.yhat.trainer.ModelFile;
 import dev.yhat.trainer.table.CsvOptions;
 import dev.yhat.trainer.table.CsvRows;
 import java.io.IOException;
@@ -66,7 +67,12 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void predict(@Nullable Path file) throws IOException {
-    Model read = ModelFolder.read(Given.path(model));
+    Path from = ModelFolder.file(Given.path(model));
+    if (file != null) {
+      OutputFile.requireOther("-o", file, from);
+      OutputFile.requireOther("-o", file, Given.path(csv));
+    }
+    Model read = ModelFile.read(from);
     CsvOptions reading = delimiter.on(new CsvOptions().missing(read.encoder().missing()));
     try (CsvRows rows = CsvRows.open(Given.path(csv), reading)) {
       PredictionRows predictions = new PredictionRows(read, rows, Given.path(csv));

@@ -126,6 +126,36 @@ final class FileTroubleTest {
   }
 
   @Test
+  void fileThatIsReadIsNotReplaced() throws IOException {
+    Path model = model().resolve(ModelFile.NAME);
+    Path csv = Files.copy(Yhat.IRIS, folder.resolve("t.csv"));
+    Path graph = Files.copy(model, folder.resolve("m.onnx"));
+    Map<String, String> before = contents(folder);
+    for (Path same : List.of(csv, folder.resolve("m").resolve("..").resolve("t.csv"))) {
+      assertRefused(
+          "-o: expected another file than " + csv + ", which is read, got " + same,
+          Yhat.run("predict", model, csv, "-o", same));
+    }
+    assertRefused(
+        "-o: expected another file than " + model,
+        Yhat.run("predict", model.getParent(), csv, "-o", model));
+    assertRefused("FILE: expected another file than " + graph, Yhat.run("export", graph, graph));
+    assertEquals(before, contents(folder));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void fileThatIsReadIsNotReplacedThroughALink() throws IOException {
+    Path model = model();
+    Path csv = Files.copy(Yhat.IRIS, folder.resolve("t.csv"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), csv);
+    Map<String, String> before = contents(folder);
+    assertRefused("-o: expected another file", Yhat.run("predict", model, csv, "-o", link));
+    assertRefused("-o: expected another file", Yhat.run("predict", model, link, "-o", csv));
+    assertEquals(before, contents(folder));
+  }
+
+  @Test
   void folderInPlaceOfAFileIsRefused() throws IOException {
     Path model = model();
     byte[] before = Files.readAllBytes(model.resolve(ModelFile.NAME));
