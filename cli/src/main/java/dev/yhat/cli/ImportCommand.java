@@ -35,7 +35,7 @@ final class ImportCommand implements Callable<Integer> {
       names = {"-o", "--out"},
       paramLabel = "DIR",
       required = true,
-      description = "Folder for the model, made if it is not there.")
+      description = "Folder for the model; a model that is there is replaced.")
   private @Nullable Path out;
 
   ImportCommand(Terminal terminal) {

@@ -51,7 +51,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for the model (default: iris-model for iris.csv).")
+      description =
+          "Folder for the model; a model that is there is replaced (default: iris-model for"
+              + " iris.csv).")
   private @Nullable Path out;
 
   @Option(
