@@ -9,20 +9,24 @@ import java.util.Set;
 
 /** What a training found that may hurt, a line each. */
 final class FindingsText {
-  /** Told by {@link ColumnsText} anyway. */
-  private static final Set<Kind> DROPPED =
-      EnumSet.of(Kind.CONSTANT_COLUMN, Kind.IDENTIFIER_COLUMN, Kind.RARE_TEXT_COLUMN);
+  /** Before the training, the first; by {@link ColumnsText}, the others. */
+  private static final Set<Kind> TOLD_ELSEWHERE =
+      EnumSet.of(
+          Kind.NUMBERS_AS_TEXT,
+          Kind.CONSTANT_COLUMN,
+          Kind.IDENTIFIER_COLUMN,
+          Kind.RARE_TEXT_COLUMN);
 
   private FindingsText() {}
 
   static List<String> lines(List<Finding> findings) {
     return findings.stream()
-        .filter(finding -> !DROPPED.contains(finding.kind()))
+        .filter(finding -> !TOLD_ELSEWHERE.contains(finding.kind()))
         .map(FindingsText::line)
         .toList();
   }
 
-  private static String line(Finding finding) {
+  static String line(Finding finding) {
     String severity = finding.severity() == Severity.WARNING ? "warning: " : "note: ";
     return Printable.text(severity + finding.message());
   }

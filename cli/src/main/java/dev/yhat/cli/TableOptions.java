@@ -7,10 +7,8 @@ import dev.yhat.trainer.table.MissingMarkers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,9 +74,9 @@ final class TableOptions {
     return weight == null ? reading : reading.numbers(weight);
   }
 
-  /** Columns that are names, whatever they look like. */
-  Set<String> names() {
-    return new HashSet<>(List.of(stripped(categorical)));
+  /** What the options say of how columns are learned from. */
+  EncoderSettings encoding() {
+    return new EncoderSettings().categorical(stripped(categorical)).numeric(stripped(numeric));
   }
 
   /** How a table is read for a model to go on from. */
@@ -103,9 +101,7 @@ final class TableOptions {
 
   /** A classifier with what the options say of columns. */
   Classifier on(Classifier classifier) {
-    Classifier encoding =
-        classifier.encoding(
-            new EncoderSettings().categorical(stripped(categorical)).numeric(stripped(numeric)));
+    Classifier encoding = classifier.encoding(encoding());
     return weight == null ? encoding : encoding.sampleWeights(weight);
   }
 

@@ -5,6 +5,7 @@ import dev.yhat.trainer.Classifier;
 import dev.yhat.trainer.Model;
 import dev.yhat.trainer.TrainingResult;
 import dev.yhat.trainer.TrainingResult.Ending;
+import dev.yhat.trainer.doctor.TableDoctor;
 import dev.yhat.trainer.eval.Evaluation;
 import dev.yhat.trainer.table.Table;
 import java.io.IOException;
@@ -240,7 +241,9 @@ final class TrainCommand implements Callable<Integer> {
           options.multiplications(table.rows(), table.inputs().size(), table.classes().size());
       VectorModule.hint(work).ifPresent(terminal.err()::println);
       if (!quiet && warmStart == null) {
-        CommaNumbers.note(table, columns.names()).ifPresent(terminal.out()::println);
+        TableDoctor.examineTexts(table.features(), columns.encoding())
+            .map(FindingsText::line)
+            .ifPresent(terminal.out()::println);
       }
     }
   }

@@ -89,6 +89,12 @@ record TrainingTable(Table table, String label, List<String> inputs, Labels clas
     return this;
   }
 
+  /** The columns to learn from. */
+  Table features() {
+    return table.without(
+        table.columns().stream().filter(name -> !inputs.contains(name)).toArray(String[]::new));
+  }
+
   int rows() {
     return table.rows();
   }

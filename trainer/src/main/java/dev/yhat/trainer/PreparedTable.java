@@ -9,6 +9,7 @@ import dev.yhat.trainer.doctor.Finding;
 import dev.yhat.trainer.doctor.TableDoctor;
 import dev.yhat.trainer.table.Table;
 import dev.yhat.trainer.table.TableEncoder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -81,9 +82,25 @@ record PreparedTable(
         split,
         settings,
         DataFingerprint.of(table, label),
-        settings.examined && Arrays.stream(labels).distinct().count() > 1 // a warm start takes one
-            ? TableDoctor.examine(inputs, label, labels, split, encoder, settings.standardize, 0)
-            : List.of());
+        settings.examined ? findings(inputs, label, labels, split, encoder, settings) : List.of());
+  }
+
+  private static List<Finding> findings(
+      Table inputs,
+      String label,
+      String[] labels,
+      Split split,
+      TableEncoder encoder,
+      ClassifierSettings settings) {
+    List<Finding> findings = new ArrayList<>();
+    if (settings.warmStart == null) { // else the columns' kinds are known
+      TableDoctor.examineTexts(inputs, settings.encoding).ifPresent(findings::add);
+    }
+    if (Arrays.stream(labels).distinct().count() > 1) { // a warm start takes one
+      findings.addAll(
+          TableDoctor.examine(inputs, label, labels, split, encoder, settings.standardize, 0));
+    }
+    return findings;
   }
 
   /** How the columns of a raw table become features, in a training on it. */

@@ -5,6 +5,13 @@ package dev.yhat.trainer.doctor;
  * {@link TrainingDoctor} sees while it goes on.
  */
 public enum Kind {
+  /**
+   * Columns of text nearly all of which would be numbers without a currency sign, a unit or commas.
+   * Write them as numbers, with a point and nothing around them; or, if they are names after all,
+   * declare them categorical.
+   */
+  NUMBERS_AS_TEXT,
+
   /** Columns with one value in all training rows; they are left out, and nothing is to be done. */
   CONSTANT_COLUMN,
 

@@ -4,6 +4,7 @@ import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.data.Split;
 import dev.yhat.trainer.table.Column;
 import dev.yhat.trainer.table.DroppedColumn;
+import dev.yhat.trainer.table.EncoderSettings;
 import dev.yhat.trainer.table.Table;
 import dev.yhat.trainer.table.TableEncoder;
 import java.util.ArrayList;
@@ -52,6 +53,16 @@ public final class TableDoctor {
     DuplicateRows.find(table, columns, split).ifPresent(findings::add);
     findings.addAll(new ClassSizes(names, label, classes, split).findings(folds));
     return List.copyOf(findings);
+  }
+
+  /**
+   * Looks for columns that were read as text because of what is around their numbers.
+   *
+   * @param inputs columns to learn from
+   * @param settings of the encoder to be fitted; columns that they speak of are as they shall be
+   */
+  public static Optional<Finding> examineTexts(Table inputs, EncoderSettings settings) {
+    return NumbersAsText.find(inputs, settings);
   }
 
   /**

@@ -11,7 +11,7 @@ final class ColumnErrors {
   static double number(String column, String text) {
     double number = DecimalText.parse(text);
     if (!Double.isFinite(number)) {
-      throw refused(column, "'" + text + "'" + ColumnReader.whyNotTaken(number));
+      throw refused(column, "'" + text + "'" + ColumnReader.whyNotTaken(text, number));
     }
     return number;
   }

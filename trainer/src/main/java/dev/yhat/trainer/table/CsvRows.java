@@ -139,7 +139,7 @@ public final class CsvRows implements AutoCloseable {
     String text = text(column);
     double number = DecimalText.parse(text);
     if (!Double.isFinite(number)) {
-      throw error(column, "'" + text + "'" + ColumnReader.whyNotTaken(number));
+      throw error(column, "'" + text + "'" + ColumnReader.whyNotTaken(text, number));
     }
     return number;
   }

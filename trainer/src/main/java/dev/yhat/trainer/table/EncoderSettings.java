@@ -133,7 +133,8 @@ public final class EncoderSettings {
     return rest;
   }
 
-  List<String> columns() {
+  /** All columns that these settings speak of. */
+  public List<String> columns() {
     List<String> all = new ArrayList<>(categorical);
     all.addAll(numeric);
     all.addAll(dropped);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableReadTest {
@@ -161,13 +162,28 @@ class TableReadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"abc", "nan", "Infinity", "-Infinity", "0x1p3", "1d", "na", ".", "1,0"})
+  @ValueSource(strings = {"abc", "nan", "Infinity", "-Infinity", "0x1p3", "na", "."})
   void refusesWhatIsNotANumberAmongNumbers(String text) throws IOException {
     assertRefused(
         "iris.csv:12: column 'width': '"
             + text
             + "' is not a number; reading the column as text, or this as a missing value, would"
             + " take it",
+        "length;width\n" + "1;2\n".repeat(10) + "1;" + text + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {"1d | 'd'", "$1.50 | '$'", "1,0 | the comma (or write it as a point)"})
+  void saysWhatMakesANumberOfIt(String text, String removed) throws IOException {
+    assertRefused(
+        "iris.csv:12: column 'width': '"
+            + text
+            + "' is not a number; remove "
+            + removed
+            + " to make it one",
         "length;width\n" + "1;2\n".repeat(10) + "1;" + text + "\n");
   }
 

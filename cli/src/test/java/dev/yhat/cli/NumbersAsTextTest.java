@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Numbers with commas, which are text here, are not passed over in silence. */
-final class CommaNumbersTest {
+/** Numbers with commas, currency signs or units, which are text here, are not passed over. */
+final class NumbersAsTextTest {
   @TempDir private Path folder;
 
   private Yhat train(String rows, Object... more) throws IOException {
@@ -51,7 +51,7 @@ final class CommaNumbersTest {
     assertEquals(
         List.of(
             "note: t.csv:2: column 'a': '-1,0' was read as text, since a number has a point and no"
-                + " comma; so 1 more column was"),
+                + " comma; so was column 'b' ('1,234.0')"),
         notes(run));
   }
 
@@ -60,6 +60,42 @@ final class CommaNumbersTest {
     assertEquals(List.of(), notes(train("0.#;Miller, #")));
     assertEquals(List.of(), notes(train("0.#;0,#", "--categorical", "b")));
     assertEquals(List.of(), notes(train("0.#;0,#", "--quiet")));
-    assertEquals(List.of(), notes(train("0.#;0,#", "--json")));
+  }
+
+  @Test
+  void currencySignIsToldWithWhatToDo() throws IOException {
+    Yhat run = train("0.#;$#.50");
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains("\nnot learned from: 'b' (identifier-like)\n"), run.out());
+    assertEquals(
+        List.of(
+            "note: t.csv:2: column 'b': '$0.50' was read as text; remove '$' to learn from it as a"
+                + " number"),
+        notes(run));
+  }
+
+  @Test
+  void programsAndTheReportAreToldToo() throws IOException {
+    Yhat run = train("0.#;# %", "--json");
+    assertEquals(
+        List.of(
+            "{\"event\":\"finding\",\"kind\":\"numbers_as_text\",\"severity\":\"notice\","
+                + "\"columns\":[\"b\"],\"message\":\"t.csv:2: column 'b': '0 %' was read as text;"
+                + " remove '%' to learn from it as a number\"}"),
+        notes(run));
+    assertTrue(
+        Files.readString(folder.resolve("m").resolve("metrics.json")).contains("numbers_as_text"));
+    assertTrue(
+        Files.readString(folder.resolve("m").resolve("report.html")).contains("Numbers as text"));
+    assertEquals(List.of(), notes(train("0.#;# %", "--json", "--quiet")));
+  }
+
+  @Test
+  void columnDeclaredNumericIsRefusedWithTheSignToRemove() throws IOException {
+    Yhat run = train("0.#;$#.50", "--numeric", "b");
+    assertEquals(2, run.code());
+    assertEquals(
+        "yhat: t.csv:2: column 'b': '$0.50' is not a number; remove '$' to make it one\n",
+        run.err());
   }
 }
