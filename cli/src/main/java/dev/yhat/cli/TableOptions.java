@@ -26,7 +26,8 @@ final class TableOptions {
       hideParamSyntax = true,
       paramLabel = "COLS",
       description =
-          "Columns, separated by commas, whose values are names, whatever they look like.")
+          "Columns, separated by commas, whose values are names, whatever they look like. A name with"
+              + " a comma goes in double quotes, also for --numeric and --drop: '\"Income, net\",age'.")
   private String[] categorical = {};
 
   @Option(
@@ -136,6 +137,13 @@ final class TableOptions {
   }
 
   private static String[] stripped(String... names) {
-    return Arrays.stream(names).map(String::strip).toArray(String[]::new);
+    return Arrays.stream(names).map(TableOptions::unquoted).toArray(String[]::new);
+  }
+
+  /** Without spaces around it, nor the quotes that have kept its commas from splitting it. */
+  private static String unquoted(String name) {
+    String stripped = name.strip();
+    boolean quoted = stripped.length() > 1 && stripped.startsWith("\"") && stripped.endsWith("\"");
+    return quoted ? stripped.substring(1, stripped.length() - 1) : stripped;
   }
 }

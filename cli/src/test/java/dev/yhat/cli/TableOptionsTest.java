@@ -65,6 +65,22 @@ final class TableOptionsTest {
   }
 
   @Test
+  void namesWithCommasGoInQuotes() throws IOException {
+    String text = TEXT.replace("code,", "\"Income, net\",").replace("count,", "\"\"\"c\"\"\",");
+    String name = "\"Income, net\"";
+    assertEquals(List.of("size", "note", "\"c\""), model(text, "--drop", name).columns());
+    assertEquals(List.of("size", "\"c\""), model(text, "--drop", "note, " + name).columns());
+    assertEquals(
+        List.of("Income, net=1", "Income, net=2"),
+        model(text, "--categorical", name + ",note").features().subList(0, 2));
+    assertEquals(4, model(text, "--numeric=" + name).columns().size());
+    assertEquals(3, model(text, "--drop", "\"\"c\"\"").columns().size());
+    assertEquals(
+        "yhat: --drop: expected other columns than --numeric, got 'Income, net'\n",
+        train(text, "--drop", name, "--numeric", name).err());
+  }
+
+  @Test
   void missingMarkersReplaceTheUsualOnesButForTheEmptyCell() throws IOException {
     String text = TEXT.replace("1,1,a", "1,-,a").replace("2,2,b", "2,,b");
     Model model = model(text, "--missing", "-");
