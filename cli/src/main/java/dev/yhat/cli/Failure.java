@@ -19,10 +19,10 @@ final class Failure {
   /** Nothing went wrong. */
   static final int NONE = 0;
 
-  /** A training failed, or the program did. */
+  /** A training failed, the program did, or it cannot write to standard output. */
   static final int FAILED = 1;
 
-  /** The input cannot be used. */
+  /** The input cannot be used, or a file cannot be read or written. */
   static final int BAD_INPUT = 2;
 
   /** The user stopped it: 128 and the number of SIGINT. */

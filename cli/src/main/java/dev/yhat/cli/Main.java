@@ -26,9 +26,9 @@ public final class Main {
   /**
    * Runs the command.
    *
-   * @return 0; 2 for bad input, 1 for a failed training or an output that cannot be written, 130
-   *     for an interrupt, each of these after one line on {@code terminal.err()}; 141, in silence,
-   *     if nobody reads the output any more
+   * @return 0; 2 for bad input or a file that cannot be read or written, 1 for a failed training or
+   *     a standard output that cannot be written, 130 for an interrupt, each of these after one
+   *     line on {@code terminal.err()}; 141, in silence, if nobody reads the output any more
    */
   static int run(String[] args, Terminal terminal) {
     int code;
