@@ -30,6 +30,7 @@ final class JsonLines {
   static String epoch(EpochReport report) {
     Score validation = report.validation();
     return Json.object()
+        .with("event", "epoch")
         .with("epoch", report.epoch())
         .with("loss", number(report.training().loss()))
         .with("accuracy", number(report.training().accuracy()))

@@ -82,7 +82,8 @@ final class InterruptedTrainingTest {
 
   @Test
   void programsHearOfIt() throws IOException {
-    interruptedAt("{\"epoch\":4,", "--json", "--quiet", "--test", Yhat.IRIS.toString());
+    interruptedAt(
+        "{\"event\":\"epoch\",\"epoch\":4,", "--json", "--quiet", "--test", Yhat.IRIS.toString());
     List<String> lines = out().lines().toList();
     assertEquals(5, lines.size(), out());
     Json done = Json.parse(lines.get(4), "out", "line");

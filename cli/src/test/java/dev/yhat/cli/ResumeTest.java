@@ -126,7 +126,9 @@ final class ResumeTest {
 
   @Test
   void programsHearOfIt() throws IOException {
-    interruptedAt("{\"epoch\":4,", training("--checkpoint-every", 1, "--json", "--quiet"));
+    interruptedAt(
+        "{\"event\":\"epoch\",\"epoch\":4,",
+        training("--checkpoint-every", 1, "--json", "--quiet"));
     Yhat resumed = Yhat.run(training("--checkpoint-every", 1, "--json", "--quiet", "--resume"));
     assertEquals("{\"event\":\"resumed\",\"epochs\":4,\"batches\":0}", resumed.outLines().get(0));
     Json done = Json.parse(resumed.outLines().get(9), "out", "line");

@@ -101,8 +101,16 @@ final class TrainCommandTest {
     for (int i = 0; i < 3; i++) {
       Json epoch = Json.parse(run.outLines().get(i), "out", "line");
       assertEquals(
-          List.of("epoch", "loss", "accuracy", "validation_loss", "validation_accuracy", "seconds"),
+          List.of(
+              "event",
+              "epoch",
+              "loss",
+              "accuracy",
+              "validation_loss",
+              "validation_accuracy",
+              "seconds"),
           List.copyOf(epoch.names()));
+      assertEquals("epoch", epoch.get("event").string());
       assertEquals(i + 1, epoch.get("epoch").integer());
       assertTrue(epoch.get("loss").number() > 0);
       assertTrue(epoch.get("validation_accuracy").number() <= 1);

@@ -46,7 +46,7 @@ final class VectorModuleTest {
   @Test
   void programsGetNoLine() throws IOException {
     String line = firstLine(false, "--json", "--quiet");
-    assertTrue(line.startsWith("{\"epoch\":1,"), line);
+    assertTrue(line.startsWith("{\"event\":\"epoch\",\"epoch\":1,"), line);
   }
 
   /**
