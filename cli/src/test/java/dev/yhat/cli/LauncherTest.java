@@ -114,4 +114,22 @@ final class LauncherTest {
   void namesBeyondAsciiNeedALocale(String name, String locale, String ofJava) throws IOException {
     assertEquals(ofJava, run(Map.of(name, locale)).get(0));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train, 1000000, true, true",
+    "verify, 1000000, true, true",
+    "verify, 999999, true, false",
+    "verify, 1000000, false, false",
+    "predict, 1000000, true, false",
+  })
+  void trainingsOnLargeTablesGetTheVectorModule(
+      String command, int bytes, boolean inJdk, boolean passed) throws IOException {
+    String modules = inJdk ? "java.base jdk.incubator.vector" : "java.base";
+    Files.writeString(
+        folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\nMODULES=\"" + modules + "\"\n");
+    Path csv = Files.write(folder.resolve("t.csv"), new byte[bytes]);
+    List<String> got = run(Map.of(), command, "m", csv.toString());
+    assertEquals(passed, got.contains("--add-modules=jdk.incubator.vector"), got.toString());
+  }
 }
