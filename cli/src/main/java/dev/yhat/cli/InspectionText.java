@@ -69,7 +69,9 @@ final class InspectionText {
     model
         .encoder()
         .dropped()
-        .forEach(d -> entries.add(new Origin.Entry(d.column(), "not learned from: " + d.reason())));
+        .forEach(
+            d ->
+                entries.add(new Origin.Entry(d.column(), "not learned from: " + d.reason().key())));
     return entries;
   }
 

@@ -27,7 +27,7 @@ final class TrainingReportColumns {
   private TrainingReportColumns(TableEncoder encoder, @Nullable String weights) {
     encoder.columns().forEach(encoding -> read.put(encoding.name(), encoding));
     for (DroppedColumn dropped : encoder.dropped()) {
-      reasons.put(dropped.column(), "left out: " + dropped.reason());
+      reasons.put(dropped.column(), "left out: " + dropped.reason().key());
     }
     if (weights != null) {
       reasons.put(weights, "weight of each row");

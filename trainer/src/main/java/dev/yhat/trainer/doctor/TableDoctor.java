@@ -4,6 +4,7 @@ import dev.yhat.trainer.data.Labels;
 import dev.yhat.trainer.data.Split;
 import dev.yhat.trainer.table.Column;
 import dev.yhat.trainer.table.DroppedColumn;
+import dev.yhat.trainer.table.DroppedColumn.Reason;
 import dev.yhat.trainer.table.EncoderSettings;
 import dev.yhat.trainer.table.Table;
 import dev.yhat.trainer.table.TableEncoder;
@@ -107,13 +108,13 @@ public final class TableDoctor {
     return Stream.of(
             dropped(
                 encoder,
-                "constant",
+                Reason.CONSTANT,
                 Kind.CONSTANT_COLUMN,
                 " has one value in all training rows, and is left out",
                 " have one value each in all training rows, and are left out"),
             dropped(
                 encoder,
-                "identifier-like",
+                Reason.IDENTIFIER_LIKE,
                 Kind.IDENTIFIER_COLUMN,
                 " looks like an identifier of the rows, and is left out; if it is not one, declare it"
                     + " numeric or categorical",
@@ -121,7 +122,7 @@ public final class TableDoctor {
                     + " numeric or categorical"),
             dropped(
                 encoder,
-                "rare levels only",
+                Reason.RARE_LEVELS_ONLY,
                 Kind.RARE_TEXT_COLUMN,
                 " has no text that enough training rows share, and is left out",
                 " have no text that enough training rows share, and are left out"))
@@ -130,10 +131,10 @@ public final class TableDoctor {
   }
 
   private static Optional<Finding> dropped(
-      TableEncoder encoder, String reason, Kind kind, String one, String several) {
+      TableEncoder encoder, Reason reason, Kind kind, String one, String several) {
     List<String> names =
         encoder.dropped().stream()
-            .filter(column -> column.reason().equals(reason))
+            .filter(column -> column.reason() == reason)
             .map(DroppedColumn::column)
             .toList();
     return names.isEmpty()

@@ -1,5 +1,6 @@
 package dev.yhat.trainer.table;
 
+import dev.yhat.trainer.table.DroppedColumn.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -56,7 +57,7 @@ final class ColumnFit {
 
   private Result fit() {
     if (settings.isDropped(column.name())) {
-      return dropped("asked for");
+      return dropped(Reason.ASKED_FOR);
     }
     boolean categorical =
         settings.isCategorical(column.name())
@@ -64,7 +65,7 @@ final class ColumnFit {
     return categorical ? fitLevels() : fitNumbers();
   }
 
-  private Result dropped(String reason) {
+  private Result dropped(Reason reason) {
     return new Dropped(new DroppedColumn(column.name(), reason));
   }
 
@@ -79,10 +80,10 @@ final class ColumnFit {
     boolean someMissing = count < rows.length;
     double first = count == 0 ? 0 : known[0];
     if (count == 0 || (!someMissing && Arrays.stream(known, 0, count).allMatch(x -> x == first))) {
-      return dropped("constant");
+      return dropped(Reason.CONSTANT);
     }
     if (!settings.isNumeric(column.name()) && !someMissing && countsUp(known)) {
-      return dropped("identifier-like");
+      return dropped(Reason.IDENTIFIER_LIKE);
     }
     return new Kept(new NumericEncoding(column.name(), median(known, count), someMissing));
   }
@@ -122,18 +123,18 @@ final class ColumnFit {
     int known = counts.values().stream().mapToInt(n -> n).sum();
     boolean someMissing = known < rows.length;
     if (counts.isEmpty() || (counts.size() == 1 && !someMissing)) {
-      return dropped("constant");
+      return dropped(Reason.CONSTANT);
     }
     boolean asked = settings.isCategorical(column.name());
     if (!asked && BooleanEncoding.fits(counts.keySet()) && everyTextIsYesOrNo()) {
       return new Kept(new BooleanEncoding(column.name(), usual(counts, known), someMissing));
     }
     if (!asked && known >= LEAST_IDENTIFIERS && 10L * counts.size() >= 9L * known) {
-      return dropped("identifier-like");
+      return dropped(Reason.IDENTIFIER_LIKE);
     }
     List<String> levels = frequent(counts);
     return levels.isEmpty()
-        ? dropped("rare levels only")
+        ? dropped(Reason.RARE_LEVELS_ONLY)
         : new Kept(new CategoricalEncoding(column.name(), column instanceof NumberColumn, levels));
   }
 

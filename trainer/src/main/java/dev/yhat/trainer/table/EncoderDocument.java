@@ -5,6 +5,7 @@ import dev.yhat.layers.file.ModelFormatException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,7 +30,11 @@ final class EncoderDocument {
             "dropped",
             Json.array(
                 encoder.dropped().stream()
-                    .map(d -> Json.object().with("column", d.column()).with("reason", d.reason()))
+                    .map(
+                        d ->
+                            Json.object()
+                                .with("column", d.column())
+                                .with("reason", d.reason().key()))
                     .toList()));
   }
 
@@ -66,10 +71,18 @@ final class EncoderDocument {
     List<DroppedColumn> dropped = new ArrayList<>();
     for (Json column : json.get("dropped").items()) {
       column.requireOnly("column", "reason");
-      dropped.add(new DroppedColumn(column.get("column").string(), column.get("reason").string()));
+      dropped.add(new DroppedColumn(column.get("column").string(), reason(column.get("reason"))));
       requireNew(column.get("column"), names);
     }
     return new TableEncoder(missing, encodings, dropped);
+  }
+
+  private static DroppedColumn.Reason reason(Json json) throws ModelFormatException {
+    Optional<DroppedColumn.Reason> reason = DroppedColumn.Reason.of(json.string());
+    if (reason.isEmpty()) {
+      throw json.expected("constant, identifier-like, rare levels only or asked for");
+    }
+    return reason.get();
   }
 
   private static MissingMarkers missing(Json json) throws ModelFormatException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.yhat.layers.file.Json;
 import dev.yhat.layers.file.ModelFormatException;
+import dev.yhat.trainer.table.DroppedColumn.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class EncoderDocumentTest {
             new BooleanEncoding("smoker", 1, false),
             new NumericEncoding("size", Double.NaN, false)),
         encoder.columns());
-    assertEquals(List.of(new DroppedColumn("id", "identifier-like")), encoder.dropped());
+    assertEquals(List.of(new DroppedColumn("id", Reason.IDENTIFIER_LIKE)), encoder.dropped());
     assertEquals(List.of("", "NA"), encoder.missing().texts());
     assertEquals(DOCUMENT.replace('\'', '"'), encoder.describe().toString());
   }
@@ -70,6 +71,8 @@ class EncoderDocumentTest {
         "true}|1}|m: e.columns[0].indicator: expected true or false, got 1",
         "'sex'|'age'|m: e.columns[1].name: expected each only once, got \"age\"",
         "'id'|'age'|m: e.dropped[0].column: expected each only once, got \"age\"",
+        "'identifier-like'|'odd'|m: e.dropped[0].reason: expected constant, identifier-like, rare"
+            + " levels only or asked for, got \"odd\"",
         "['F','M']|['F','F']|m: e.columns[1].levels[1]: expected each only once, got \"F\"",
         "['F','M']|[]|m: e.columns[1].levels: expected at least one level, got an array",
         "['F','M']|['(other)']|m: e.columns[1].levels[0]: expected a level, got \"(other)\"",

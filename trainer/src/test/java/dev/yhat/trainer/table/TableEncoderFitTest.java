@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.yhat.trainer.table.DroppedColumn.Reason;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -149,7 +150,7 @@ class TableEncoderFitTest {
 
   @Test
   void dropsConstantColumns() {
-    List<DroppedColumn> constant = List.of(new DroppedColumn("x", "constant"));
+    List<DroppedColumn> constant = List.of(new DroppedColumn("x", Reason.CONSTANT));
     assertEquals(constant, dropped(USUAL, 3, 3, 3));
     assertEquals(constant, dropped(USUAL, "a", "a"));
     assertEquals(constant, dropped(USUAL, null, null));
@@ -160,7 +161,7 @@ class TableEncoderFitTest {
 
   @Test
   void dropsWhatLooksLikeAnIdentifier() {
-    List<DroppedColumn> identifier = List.of(new DroppedColumn("x", "identifier-like"));
+    List<DroppedColumn> identifier = List.of(new DroppedColumn("x", Reason.IDENTIFIER_LIKE));
     Object[] counting = IntStream.range(100, 110).boxed().toArray();
     assertEquals(identifier, dropped(USUAL, counting));
     assertEquals(List.of(), dropped(USUAL.numeric("x"), counting));
@@ -192,7 +193,7 @@ class TableEncoderFitTest {
             RowPlaces.inMemory(),
             MissingMarkers.STANDARD);
     assertEquals(
-        List.of(new DroppedColumn("id", "identifier-like")),
+        List.of(new DroppedColumn("id", Reason.IDENTIFIER_LIKE)),
         TableEncoder.fit(wide, some, USUAL).dropped());
     Table selected = wide.select(some);
     assertEquals(1, TableEncoder.fit(selected, all(selected), USUAL).dropped().size());
@@ -200,9 +201,10 @@ class TableEncoderFitTest {
 
   @Test
   void dropsWhatIsAskedForAndSaysSo() {
-    assertEquals(List.of(new DroppedColumn("x", "asked for")), dropped(USUAL.drop("x"), 1, 5, 3));
     assertEquals(
-        List.of(new DroppedColumn("x", "rare levels only")),
+        List.of(new DroppedColumn("x", Reason.ASKED_FOR)), dropped(USUAL.drop("x"), 1, 5, 3));
+    assertEquals(
+        List.of(new DroppedColumn("x", Reason.RARE_LEVELS_ONLY)),
         dropped(USUAL.rareBelow(3), "a", "b", "a"));
   }
 

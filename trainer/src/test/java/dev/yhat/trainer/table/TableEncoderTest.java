@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.yhat.trainer.table.DroppedColumn.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class TableEncoderTest {
     for (int i = 0; i < 5; i++) {
       assertArrayEquals(expected[i], Arrays.copyOfRange(x.data, 8 * i, 8 * i + 8));
     }
-    assertEquals(List.of(new DroppedColumn("one", "constant")), PEOPLE.dropped());
+    assertEquals(List.of(new DroppedColumn("one", Reason.CONSTANT)), PEOPLE.dropped());
     for (int j = 0; j < 8; j++) {
       assertEquals(PEOPLE.features().get(j).equals("age"), PEOPLE.scaled(j));
     }
