@@ -1,8 +1,10 @@
 package dev.yhat.trainer.table;
 
+import static dev.yhat.trainer.table.ColumnNames.and;
+import static dev.yhat.trainer.table.ColumnNames.except;
+
 import dev.yhat.layers.file.Json;
 import dev.yhat.layers.file.ModelFormatException;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -101,18 +103,6 @@ public final class CsvOptions {
     return only == null ? this : only(List.copyOf(and(new LinkedHashSet<>(only), columns)));
   }
 
-  private static Set<String> and(Set<String> before, String... columns) {
-    Set<String> all = new LinkedHashSet<>(before);
-    all.addAll(Arrays.asList(columns));
-    return all;
-  }
-
-  private static Set<String> except(Set<String> before, String... columns) {
-    Set<String> rest = new LinkedHashSet<>(before);
-    Arrays.asList(columns).forEach(rest::remove);
-    return rest;
-  }
-
   /** These options as an object with a member for each that is not the default's. */
   public Json describe() {
     CsvOptions usual = new CsvOptions();
@@ -122,14 +112,10 @@ public final class CsvOptions {
         missing.equals(usual.missing)
             ? json
             : json.with("missing", Json.ofStrings(missing.texts()));
-    json = with(json, "text", text);
-    json = with(json, "numbers", numbers);
-    json = with(json, "without", without);
+    json = ColumnNames.describe(json, "text", text);
+    json = ColumnNames.describe(json, "numbers", numbers);
+    json = ColumnNames.describe(json, "without", without);
     return only == null ? json : json.with("only", Json.ofStrings(only));
-  }
-
-  private static Json with(Json json, String name, Set<String> columns) {
-    return columns.isEmpty() ? json : json.with(name, Json.ofStrings(List.copyOf(columns)));
   }
 
   /**
@@ -142,9 +128,9 @@ public final class CsvOptions {
     json.requireOnly("delimiter", "missing", "text", "numbers", "without", "only");
     CsvOptions options =
         new CsvOptions()
-            .text(strings(json, "text"))
-            .numbers(strings(json, "numbers"))
-            .without(strings(json, "without"));
+            .text(ColumnNames.read(json, "text"))
+            .numbers(ColumnNames.read(json, "numbers"))
+            .without(ColumnNames.read(json, "without"));
     Optional<Json> delimiter = json.find("delimiter");
     if (delimiter.isPresent()) {
       String text = delimiter.get().string();
@@ -154,14 +140,9 @@ public final class CsvOptions {
       options = options.delimiter(text.charAt(0));
     }
     if (json.find("missing").isPresent()) {
-      options = options.missing(strings(json, "missing"));
+      options = options.missing(json.get("missing").strings().toArray(String[]::new));
     }
     return json.find("only").isPresent() ? options.only(json.get("only").strings()) : options;
-  }
-
-  private static String[] strings(Json json, String name) throws ModelFormatException {
-    Optional<Json> member = json.find(name);
-    return member.isPresent() ? member.get().strings().toArray(String[]::new) : new String[0];
   }
 
   /** 0 if it is to be detected. */

@@ -1,12 +1,12 @@
 package dev.yhat.trainer.table;
 
+import static dev.yhat.trainer.table.ColumnNames.and;
+import static dev.yhat.trainer.table.ColumnNames.except;
+
 import dev.yhat.layers.file.Json;
 import dev.yhat.layers.file.ModelFormatException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,15 +85,11 @@ public final class EncoderSettings {
   /** These settings as an object with a member for each that is not the default's. */
   public Json describe() {
     Json json = Json.object();
-    json = with(json, "categorical", categorical);
-    json = with(json, "numeric", numeric);
-    json = with(json, "drop", dropped);
+    json = ColumnNames.describe(json, "categorical", categorical);
+    json = ColumnNames.describe(json, "numeric", numeric);
+    json = ColumnNames.describe(json, "drop", dropped);
     json = rareBelow == AUTOMATIC ? json : json.with("rare_below", rareBelow);
     return mostLevels == MOST_LEVELS ? json : json.with("most_levels", mostLevels);
-  }
-
-  private static Json with(Json json, String name, Set<String> columns) {
-    return columns.isEmpty() ? json : json.with(name, Json.ofStrings(List.copyOf(columns)));
   }
 
   /**
@@ -105,32 +101,15 @@ public final class EncoderSettings {
     json.requireOnly("categorical", "numeric", "drop", "rare_below", "most_levels");
     EncoderSettings settings =
         new EncoderSettings()
-            .categorical(strings(json, "categorical"))
-            .numeric(strings(json, "numeric"))
-            .drop(strings(json, "drop"));
+            .categorical(ColumnNames.read(json, "categorical"))
+            .numeric(ColumnNames.read(json, "numeric"))
+            .drop(ColumnNames.read(json, "drop"));
     if (json.find("rare_below").isPresent()) {
       settings = settings.rareBelow(json.get("rare_below").integer(0, Integer.MAX_VALUE));
     }
     return json.find("most_levels").isPresent()
         ? settings.mostLevels(json.get("most_levels").integer(1, Integer.MAX_VALUE))
         : settings;
-  }
-
-  private static String[] strings(Json json, String name) throws ModelFormatException {
-    Optional<Json> member = json.find(name);
-    return member.isPresent() ? member.get().strings().toArray(String[]::new) : new String[0];
-  }
-
-  private static Set<String> and(Set<String> before, String... columns) {
-    Set<String> all = new LinkedHashSet<>(before);
-    all.addAll(Arrays.asList(columns));
-    return all;
-  }
-
-  private static Set<String> except(Set<String> before, String... columns) {
-    Set<String> rest = new LinkedHashSet<>(before);
-    Arrays.asList(columns).forEach(rest::remove);
-    return rest;
   }
 
   /** All columns that these settings speak of. */
