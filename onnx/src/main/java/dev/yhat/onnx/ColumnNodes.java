@@ -137,10 +137,9 @@ final class ColumnNodes {
   /** One-hot levels that are numbers, then other, then missing. */
   private List<String> numbers(CategoricalEncoding column) {
     double[] levels = new double[column.levels().size()];
-    double[] out = new double[levels.length + 2];
     Set<Double> seen = new HashSet<>();
     for (int i = 0; i < levels.length; i++) {
-      levels[i] = NumberLevels.of(column, i, out);
+      levels[i] = column.number(i);
       double rounded = graph.type() == ElementType.FLOAT ? (float) levels[i] : levels[i];
       if (!Double.isNaN(rounded) && !seen.add(rounded)) {
         throw new IllegalArgumentException(

@@ -91,7 +91,7 @@ final class SampleRows {
     int level = (int) (place * levels.levels().size());
     boolean unseen = choice < 0.3;
     if (levels.numbers()) {
-      double known = NumberLevels.of(levels, level, new double[levels.levels().size() + 2]);
+      double known = levels.number(level);
       return unseen || Double.isNaN(known)
           ? (Object) (double) (float) (place * 1e9)
           : (Object) known;

@@ -6,6 +6,7 @@ import dev.yhat.trainer.table.ColumnEncoding;
 import dev.yhat.trainer.table.NumericEncoding;
 import dev.yhat.trainer.table.TableEncoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -61,7 +62,7 @@ final class ColumnSource {
     return components.stream().collect(Collectors.joining(", ", "  public record Row(", ") {}\n"));
   }
 
-  /** Levels and missing markers. */
+  /** Levels, as texts and as the numbers that are encoded as them, and missing markers. */
   String constants() {
     StringBuilder out = new StringBuilder();
     out.append("  private static final String[] COLUMNS = ")
@@ -71,14 +72,24 @@ final class ColumnSource {
         .append(");\n");
     for (int c = 0; c < names.size(); c++) {
       if (encoder.columns().get(c) instanceof CategoricalEncoding levels) {
-        out.append("  private static final List<String> LEVELS_")
-            .append(c)
-            .append(" = List.of(new String[] ")
-            .append(Literals.texts(levels.levels()))
-            .append(");\n");
+        append(out, levels, c);
       }
     }
     return out.toString();
+  }
+
+  private static void append(StringBuilder out, CategoricalEncoding column, int c) {
+    if (!column.numbers()) {
+      out.append(
+              "  private static final List<String> LEVELS_%d = List.of(new String[] ".formatted(c))
+          .append(Literals.texts(column.levels()))
+          .append(");\n");
+    }
+    double[] numbers = new double[column.levels().size()];
+    Arrays.setAll(numbers, column::number);
+    out.append("  private static final double[] NUMBERS_%d = ".formatted(c))
+        .append(Literals.numbers(numbers))
+        .append(";\n");
   }
 
   /** The statements that encode a row, of a record or of an array, into {@code out}. */
@@ -88,13 +99,15 @@ final class ColumnSource {
     for (int c = 0; c < names.size(); c++) {
       ColumnEncoding column = encoder.columns().get(c);
       String cell = ofRecord ? "row." + Identifiers.escaped(names.get(c)) + "()" : "row[" + c + "]";
-      out.append("    ").append(statement(column, c, cell, at)).append("\n");
+      String levels = ofRecord && type(column).equals("String") ? "LEVELS_" + c : "NUMBERS_" + c;
+      out.append("    ").append(statement(column, c, cell, levels, at)).append("\n");
       at += column.features().size();
     }
     return out.toString();
   }
 
-  private static String statement(ColumnEncoding column, int c, String cell, int at) {
+  private static String statement(
+      ColumnEncoding column, int c, String cell, String levels, int at) {
     if (column instanceof NumericEncoding numeric) {
       return "number(%d, %s, %s, %b, out, %d);"
           .formatted(c, cell, Literals.number(numeric.fill()), numeric.indicator(), at);
@@ -103,7 +116,7 @@ final class ColumnSource {
       return "yesOrNo(%d, %s, %s, %b, out, %d);"
           .formatted(c, cell, Literals.number(yesOrNo.fill()), yesOrNo.indicator(), at);
     }
-    return "level(%d, %s, LEVELS_%d, out, %d);".formatted(c, cell, c, at);
+    return "level(%d, %s, %s, out, %d);".formatted(c, cell, levels, at);
   }
 
   /** The functions that the statements call. */
@@ -135,23 +148,22 @@ final class ColumnSource {
           yesOrNo(column, x == null ? Double.NaN : x ? 1.0 : 0.0, fill, indicator, out, at);
         }
 
-        private static void level(int column, double x, List<String> levels, double[] out, int at) {
+        private static void level(int column, double x, double[] levels, double[] out, int at) {
           if (Double.isInfinite(x)) {
             throw refused(column, "expected a finite number, got " + x);
           }
-          boolean whole = x == Math.rint(x) && Math.abs(x) < 9007199254740992.0;
-          set(Double.isNaN(x) ? null : whole ? Long.toString((long) x) : Double.toString(x), levels, out, at);
+          int place = 0;
+          while (place < levels.length && x != levels[place]) {
+            place++;
+          }
+          out[at + (Double.isNaN(x) ? levels.length + 1 : place)] = 1;
         }
 
         private static void level(int column, String x, List<String> levels, double[] out, int at) {
           String text = x == null ? null : x.strip();
-          set(text == null || MISSING.contains(text) ? null : text, levels, out, at);
-        }
-
-        private static void set(String level, List<String> levels, double[] out, int at) {
-          int known = level == null ? -1 : levels.indexOf(level);
-          int place = level == null ? levels.size() + 1 : known < 0 ? levels.size() : known;
-          out[at + place] = 1;
+          boolean missing = text == null || MISSING.contains(text);
+          int known = missing ? -1 : levels.indexOf(text);
+          out[at + (missing ? levels.size() + 1 : known < 0 ? levels.size() : known)] = 1;
         }
 
         private static IllegalArgumentException refused(int column, String reason) {

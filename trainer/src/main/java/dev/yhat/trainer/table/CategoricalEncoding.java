@@ -22,6 +22,7 @@ public final class CategoricalEncoding implements ColumnEncoding {
   private final boolean numbers;
   private final List<String> levels;
   private final Map<String, Integer> places = new HashMap<>();
+  private final Map<Double, Integer> numberPlaces = new HashMap<>(); // if they are numbers
 
   /**
    * Levels in the order of their features.
@@ -41,6 +42,10 @@ public final class CategoricalEncoding implements ColumnEncoding {
       if (places.put(level, places.size()) != null) {
         throw ColumnErrors.refused(name, "expected distinct levels, got '" + level + "' twice");
       }
+      double number = numbers ? DecimalText.parse(level) : Double.NaN;
+      if (Double.isFinite(number)) {
+        numberPlaces.putIfAbsent(number + 0.0, places.size() - 1); // −0 is 0
+      }
     }
   }
 
@@ -57,6 +62,12 @@ public final class CategoricalEncoding implements ColumnEncoding {
   /** The levels in the order of their features; by {@link String#compareTo} if fitted. */
   public List<String> levels() {
     return levels;
+  }
+
+  /** The number that is encoded as a level; NaN if none is, as the level is another text. */
+  public double number(int level) {
+    double number = DecimalText.parse(levels.get(level)) + 0.0;
+    return Double.isFinite(number) && place(number) == level ? number : Double.NaN;
   }
 
   @Override
@@ -83,14 +94,24 @@ public final class CategoricalEncoding implements ColumnEncoding {
   @Override
   public void encode(double number, double[] out, int at) {
     ColumnErrors.requireFinite(name, number);
-    set(places.getOrDefault(NumberText.of(number), levels.size()), out, at);
+    set(place(number), out, at);
   }
 
   @Override
   public void encode(String text, double[] out, int at) {
     double number = numbers ? DecimalText.parse(text) : Double.NaN;
-    String level = Double.isFinite(number) ? NumberText.of(number) : text;
-    set(places.getOrDefault(level, levels.size()), out, at);
+    set(Double.isFinite(number) ? place(number) : place(text), out, at);
+  }
+
+  /** By value, as an earlier JDK may have written a number with other digits. */
+  private int place(double number) {
+    return numbers
+        ? numberPlaces.getOrDefault(number + 0.0, levels.size())
+        : place(NumberText.of(number));
+  }
+
+  private int place(String text) {
+    return places.getOrDefault(text, levels.size());
   }
 
   @Override

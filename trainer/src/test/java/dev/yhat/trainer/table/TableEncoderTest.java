@@ -182,6 +182,21 @@ class TableEncoderTest {
         encoder.encode(Table.of(new double[][] {{2}}, List.of("c"))).data);
   }
 
+  /** Before 19, a JDK would write 2^-44 with a digit more, and so did the models made with it. */
+  @Test
+  void numbersAsLevelsAreTheSameWhicheverJdkWroteThem() {
+    for (String written : List.of("5.6843418860808015E-14", "5.684341886080802E-14", "0x1p-44")) {
+      CategoricalEncoding column = new CategoricalEncoding("c", true, List.of("1", written));
+      boolean number = written.startsWith("5");
+      double[] out = new double[4];
+      column.encode(0x1p-44, out, 0);
+      assertArrayEquals(new double[] {0, number ? 1 : 0, number ? 0 : 1, 0}, out);
+      column.encode("56843418860808015e-30", out, 0);
+      assertArrayEquals(new double[] {0, number ? 1 : 0, number ? 0 : 1, 0}, out);
+      assertEquals(number ? 0x1p-44 : Double.NaN, column.number(1));
+    }
+  }
+
   @Test
   void plainNumbersMayNotBeMissing() {
     TableEncoder encoder = TableEncoder.ofNumbers(List.of("a", "b"));
