@@ -67,22 +67,22 @@ public final class ExplanationBlocks {
     String verdict =
         predicted == recording.label()
             ? "Predicted right"
-            : "Predicted wrong, as " + Digits.name(classes.get(predicted), NAME);
+            : "Predicted wrong, as " + NarrowText.name(classes.get(predicted), NAME);
     double probability = recording.softmax().probabilities().data[recording.label()];
     blocks.add(
         new Sentence(
             verdict
                 + "; its class has ŷ = "
-                + Digits.of(probability)
+                + NarrowText.of(probability)
                 + ", the loss is "
-                + Digits.of(recording.loss())
+                + NarrowText.of(recording.loss())
                 + "."));
     double smoothing = explanation.model().provenance().labelSmoothing();
     if (smoothing > 0) {
       blocks.add(
           new Sentence(
               "The model was trained with label smoothing "
-                  + Digits.of(smoothing)
+                  + NarrowText.of(smoothing)
                   + "; loss and gradients here are those without."));
     }
     if (abridged) {
@@ -91,7 +91,7 @@ public final class ExplanationBlocks {
   }
 
   private String label(List<String> classes) {
-    return Digits.name(classes.get(recording.label()), NAME);
+    return NarrowText.name(classes.get(recording.label()), NAME);
   }
 
   private void features() {
@@ -109,12 +109,13 @@ public final class ExplanationBlocks {
     for (int j : shown) {
       rows.add(
           List.of(
-              Digits.name(Digits.place(j) + " " + explanation.model().features().get(j), NAME),
+              NarrowText.name(
+                  NarrowText.place(j) + " " + explanation.model().features().get(j), NAME),
               value(j),
-              Digits.of(explanation.features().data[j]),
-              Digits.of(means[j]),
-              Digits.of(scales[j]),
-              Digits.of(recording.in().data[j])));
+              NarrowText.of(explanation.features().data[j]),
+              NarrowText.of(means[j]),
+              NarrowText.of(scales[j]),
+              NarrowText.of(recording.in().data[j])));
     }
     blocks.add(new Grid(rows));
     if (shown.length < count) {
@@ -126,7 +127,7 @@ public final class ExplanationBlocks {
   private String value(int feature) {
     for (EncodedColumn column : explanation.columns()) {
       if (feature < column.first() + column.features()) {
-        return column.value() == null ? "(missing)" : Digits.name(column.value(), VALUE);
+        return column.value() == null ? "(missing)" : NarrowText.name(column.value(), VALUE);
       }
     }
     return "";

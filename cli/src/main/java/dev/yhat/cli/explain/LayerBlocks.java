@@ -83,16 +83,17 @@ final class LayerBlocks {
   private static String sum(RecordedLayer layer, String out, int[] inputs, int output) {
     DMatrixRMaj weights = layer.layer().parameters().get(0);
     double bias = layer.layer().parameters().get(1).data[output];
-    StringBuilder text = new StringBuilder(out + Digits.place(output) + " = " + Digits.of(bias));
+    StringBuilder text =
+        new StringBuilder(out + NarrowText.place(output) + " = " + NarrowText.of(bias));
     for (int p : Arrays.stream(inputs).limit(MOST_TERMS).toArray()) {
       text.append(" + ")
-          .append(Digits.term(layer.in().data[p]))
+          .append(NarrowText.term(layer.in().data[p]))
           .append("·")
-          .append(Digits.term(weights.get(p, output)));
+          .append(NarrowText.term(weights.get(p, output)));
     }
     return text.append(weights.numRows > MOST_TERMS ? " + …" : "")
         .append(" = ")
-        .append(Digits.of(layer.out().data[output]))
+        .append(NarrowText.of(layer.out().data[output]))
         .toString();
   }
 
@@ -102,7 +103,8 @@ final class LayerBlocks {
     List<List<String>> rows = new ArrayList<>();
     rows.add(places("W", in, units.of(i + 1)));
     for (int p : units.of(i)) {
-      rows.add(row(Digits.place(p), Digits.of(layer.in().data[p]), units.of(i + 1), weights, p));
+      rows.add(
+          row(NarrowText.place(p), NarrowText.of(layer.in().data[p]), units.of(i + 1), weights, p));
     }
     int more = weights.numRows - units.of(i).length;
     if (more > 0) {
@@ -155,7 +157,7 @@ final class LayerBlocks {
             DIFFERENCE,
             differences.compared(),
             recording.network().parameterCount(),
-            Digits.of(differences.worst()),
+            NarrowText.of(differences.worst()),
             reason));
   }
 
@@ -172,9 +174,9 @@ final class LayerBlocks {
             in,
             p,
             q,
-            Digits.term(layer.in().data[p]),
-            Digits.term(layer.gradOut().data[q]),
-            Digits.of(layer.gradParameters().get(0).get(p, q))));
+            NarrowText.term(layer.in().data[p]),
+            NarrowText.term(layer.gradOut().data[q]),
+            NarrowText.of(layer.gradParameters().get(0).get(p, q))));
   }
 
   /** The outer product: inputs to the left, δ on top, central differences below. */
@@ -187,7 +189,7 @@ final class LayerBlocks {
     DMatrixRMaj gradient = layer.gradParameters().get(0);
     DMatrixRMaj found = DMatrixRMaj.wrap(gradient.numRows, gradient.numCols, differences.of(i, 0));
     for (int p : units.of(i)) {
-      rows.add(row(Digits.place(p), Digits.of(layer.in().data[p]), columns, gradient, p));
+      rows.add(row(NarrowText.place(p), NarrowText.of(layer.in().data[p]), columns, gradient, p));
       rows.add(row("", DIFFERENCE, columns, found, p));
     }
     DMatrixRMaj bias = layer.gradParameters().get(1);
@@ -221,7 +223,7 @@ final class LayerBlocks {
   /** A row of names: the units' places behind one name or two. */
   private static List<String> places(String name, int[] columns) {
     List<String> cells = new ArrayList<>(List.of(name));
-    Arrays.stream(columns).forEach(j -> cells.add(Digits.place(j)));
+    Arrays.stream(columns).forEach(j -> cells.add(NarrowText.place(j)));
     return cells;
   }
 
@@ -240,7 +242,7 @@ final class LayerBlocks {
   /** Some columns of a matrix's row behind two names. */
   static List<String> row(String name, String second, int[] columns, DMatrixRMaj values, int row) {
     List<String> cells = new ArrayList<>(List.of(name, second));
-    Arrays.stream(columns).forEach(j -> cells.add(Digits.of(values.get(row, j))));
+    Arrays.stream(columns).forEach(j -> cells.add(NarrowText.of(values.get(row, j))));
     return cells;
   }
 }

@@ -30,15 +30,15 @@ final class SoftmaxBlocks {
     RecordedSoftmax softmax = recording.softmax();
     int label = recording.label();
     blocks.add(new Heading("Softmax, loss and ŷ − y"));
-    blocks.add(new Formula("ŷ = e^(θ − m)/s, m = max θ = " + Digits.of(softmax.max())));
+    blocks.add(new Formula("ŷ = e^(θ − m)/s, m = max θ = " + NarrowText.of(softmax.max())));
     blocks.add(
         new Formula(
             "loss = −ln ŷ = (m − θ) + ln s = "
-                + Digits.of(-softmax.shifted().data[label])
+                + NarrowText.of(-softmax.shifted().data[label])
                 + " + ln "
-                + Digits.of(softmax.sum())
+                + NarrowText.of(softmax.sum())
                 + " = "
-                + Digits.of(recording.loss())));
+                + NarrowText.of(recording.loss())));
     blocks.add(grid());
     if (shown.length < classes.size()) {
       int more = classes.size() - shown.length;
@@ -58,27 +58,27 @@ final class SoftmaxBlocks {
       rows.add(
           List.of(
               name(k),
-              Digits.of(softmax.logits().data[k]),
-              Digits.of(softmax.shifted().data[k]),
-              Digits.of(softmax.exponentials().data[k]),
-              Digits.of(softmax.probabilities().data[k]),
-              Digits.whole(recording.target(k)),
-              Digits.of(recording.gradLogits().data[k])));
+              NarrowText.of(softmax.logits().data[k]),
+              NarrowText.of(softmax.shifted().data[k]),
+              NarrowText.of(softmax.exponentials().data[k]),
+              NarrowText.of(softmax.probabilities().data[k]),
+              NarrowText.whole(recording.target(k)),
+              NarrowText.of(recording.gradLogits().data[k])));
     }
     rows.add(
         List.of(
             "sum",
             "",
             "",
-            "s = " + Digits.of(softmax.sum()),
-            Digits.of(Softmax.rowSum(softmax.probabilities(), 0)),
-            Digits.whole(target),
-            Digits.of(Softmax.rowSum(recording.gradLogits(), 0))));
+            "s = " + NarrowText.of(softmax.sum()),
+            NarrowText.of(Softmax.rowSum(softmax.probabilities(), 0)),
+            NarrowText.whole(target),
+            NarrowText.of(Softmax.rowSum(recording.gradLogits(), 0))));
     return new Grid(rows);
   }
 
   private String name(int k) {
-    return Digits.name(Digits.place(k) + " " + classes.get(k), NAME);
+    return NarrowText.name(NarrowText.place(k) + " " + classes.get(k), NAME);
   }
 
   /** The probabilities before and after a step. */
@@ -89,9 +89,9 @@ final class SoftmaxBlocks {
       rows.add(
           List.of(
               name(k),
-              Digits.of(recording.softmax().probabilities().data[k]),
-              Digits.of(after.softmax().probabilities().data[k]),
-              Digits.whole(recording.target(k))));
+              NarrowText.of(recording.softmax().probabilities().data[k]),
+              NarrowText.of(after.softmax().probabilities().data[k]),
+              NarrowText.whole(recording.target(k))));
     }
     return new Grid(rows);
   }

@@ -32,7 +32,8 @@ final class StepBlocks {
       }
     }
     blocks.add(
-        new Formula("loss: " + Digits.of(before.loss()) + " → " + Digits.of(step.after().loss())));
+        new Formula(
+            "loss: " + NarrowText.of(before.loss()) + " → " + NarrowText.of(step.after().loss())));
     blocks.add(softmax.compared(step.after()));
   }
 
@@ -61,7 +62,7 @@ final class StepBlocks {
     List<List<String>> rows = new ArrayList<>();
     rows.add(LayerBlocks.places("W", "", outputs));
     for (int p : inputs) {
-      rows.add(LayerBlocks.row(Digits.place(p), "", outputs, before.get(0), p));
+      rows.add(LayerBlocks.row(NarrowText.place(p), "", outputs, before.get(0), p));
       rows.add(LayerBlocks.row("", "→", outputs, after.get(0), p));
     }
     rows.add(LayerBlocks.row("b", "", outputs, before.get(1), 0));

@@ -3,12 +3,12 @@ package dev.yhat.cli.explain;
 import java.util.Locale;
 
 /** Numbers and names of limited width, the same in every locale. */
-final class Digits {
+final class NarrowText {
   private static final double SMALL = 1e-3;
   private static final double LARGE = 1e5;
   private static final int DECIMALS = 5;
 
-  private Digits() {}
+  private NarrowText() {}
 
   /**
    * At most 8 characters: {@code -0.12345}, {@code -123.457}; {@code -2.1e-07} where that would
