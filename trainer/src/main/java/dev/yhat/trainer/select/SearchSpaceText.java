@@ -60,9 +60,8 @@ final class SearchSpaceText {
   }
 
   private static double end(Setting setting, String which, String text) {
-    String expected = setting.whole() ? "an integer of at least 1" : setting.expected();
     if (!setting.accepts(text) || (setting.whole() && !Setting.BATCH_SIZE.accepts(text))) {
-      throw refused(setting.key() + ", range " + which, expected, text);
+      throw refused(setting.key() + ", range " + which, setting.expectedEnd(), text);
     }
     return Double.parseDouble(text);
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The settings of a classifier that a search knows by name, and what they may be. */
 enum Setting {
-  HIDDEN("none, or widths of at least 1 such as 64,32", Kind.WIDTHS),
+  HIDDEN("none, or widths from 1 to 100000 such as 64,32", Kind.WIDTHS),
   ACTIVATION("one of " + String.join(", ", ActivationNames.names()), Kind.NAME),
   DROPOUT("a share in [0, 1)", Kind.NUMBER),
   BATCH_SIZE("an integer of at least 1", Kind.INTEGER),
@@ -28,7 +28,8 @@ enum Setting {
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
-  private static final Pattern WIDTH = Pattern.compile("0*[1-9][0-9]{0,8}");
+  private static final Pattern COUNT = Pattern.compile("0*[1-9][0-9]{0,8}");
+  private static final int WIDEST = 100_000;
 
   private final String expected;
   private final Kind kind;
@@ -56,12 +57,17 @@ enum Setting {
     return expected;
   }
 
+  /** What the ends of a range are, for messages. */
+  String expectedEnd() {
+    return this == HIDDEN ? "an integer from 1 to " + WIDEST : expected;
+  }
+
   boolean accepts(String value) {
     return switch (this) {
       case HIDDEN -> areWidths(value);
       case ACTIVATION -> ActivationNames.names().contains(value);
       case DROPOUT -> isNumber(value, x -> x >= 0 && x < 1);
-      case BATCH_SIZE -> isWidth(value);
+      case BATCH_SIZE -> isCount(value);
       case OPTIMIZER -> StandardSettings.OPTIMIZERS.contains(value);
       case LEARNING_RATE -> isNumber(value, x -> x > 0);
       case WEIGHT_DECAY -> isNumber(value, x -> x >= 0);
@@ -84,8 +90,12 @@ enum Setting {
     return Double.isFinite(number) && accepted.test(number);
   }
 
+  private static boolean isCount(String value) {
+    return COUNT.matcher(value).matches();
+  }
+
   private static boolean isWidth(String value) {
-    return WIDTH.matcher(value).matches();
+    return isCount(value) && Integer.parseInt(value) <= WIDEST;
   }
 
   private static boolean areWidths(String value) {

@@ -144,7 +144,9 @@ class SearchSpaceTest {
         "learning-rate=1d | learning-rate, value 1: expected a number above 0, got '1d'",
         "weight-decay=-1 | weight-decay, value 1: expected a number of at least 0, got '-1'",
         "batch-size=8~2.5 | batch-size, value 2: expected an integer of at least 1, got '2.5'",
-        "hidden=8~8,0 | hidden, value 2: expected none, or widths of at least 1 such as 64,32,"
+        "hidden=100000~100001 | hidden, value 2: expected none, or widths from 1 to 100000 such as"
+            + " 64,32, got '100001'",
+        "hidden=8~8,0 | hidden, value 2: expected none, or widths from 1 to 100000 such as 64,32,"
             + " got '8,0'",
         "activation=relu~step | activation, value 2: expected one of relu, tanh, sigmoid,"
             + " leaky-relu, elu, softplus, gelu, gelu-tanh, silu, identity, got 'step'",
@@ -152,7 +154,9 @@ class SearchSpaceTest {
         "optimizer=a..b | optimizer, value 1: expected one of sgd, adamw, rmsprop, got 'a..b'",
         "dropout=0..1 | dropout, range to: expected a share in [0, 1), got '1'",
         "learning-rate=0..1 | learning-rate, range from: expected a number above 0, got '0'",
-        "hidden=8..none | hidden, range to: expected an integer of at least 1, got 'none'",
+        "hidden=8..none | hidden, range to: expected an integer from 1 to 100000, got 'none'",
+        "hidden=8..200000 | hidden, range to: expected an integer from 1 to 100000, got '200000'",
+        "batch-size=8..x | batch-size, range to: expected an integer of at least 1, got 'x'",
         "dropout=0.5..0.1 | dropout: expected a range from low to high, or values with ~ between,"
             + " got '0.5..0.1'",
         "dropout=0~0.1..0.2 | dropout, range from: expected a share in [0, 1), got '0~0.1'",
