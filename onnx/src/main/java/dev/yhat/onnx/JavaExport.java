@@ -22,13 +22,17 @@ public final class JavaExport {
    * Writes the source of a model, all of it or nothing.
    *
    * @param path a file {@code NAME.java}, which names the class
-   * @throws IllegalArgumentException if no class can have the name, or the model is too large for
-   *     one, or has a part of the user's own
+   * @throws IllegalArgumentException if the file or no class can have the name, or the model is too
+   *     large for one, or has a part of the user's own
    * @throws IOException if it cannot be written
    */
   public static void write(Model model, Path path) throws IOException {
+    if (!isSource(path)) {
+      throw new IllegalArgumentException(
+          "Java source: expected a file NAME" + SUFFIX + ", got '" + path + "'");
+    }
     String file = String.valueOf(path.getFileName());
-    String name = isSource(path) ? file.substring(0, file.length() - SUFFIX.length()) : file;
+    String name = file.substring(0, file.length() - SUFFIX.length());
     byte[] source = ModelSource.of(model, name).getBytes(StandardCharsets.US_ASCII);
     AtomicFile.write(path, out -> out.write(source));
   }

@@ -197,6 +197,7 @@ final class JavaExportTest {
     assertWriteRefused(
         large, "Model.java", "Java source: expected at most 4000000 parameters, got 44");
     Model small = Models.numbers(2, 0, new Relu(), 2);
+    assertWriteRefused(small, "Model", "Java source: expected a file NAME.java, got '");
     assertWriteRefused(small, "my-model.java", "Java source: expected a file named like a class");
     assertWriteRefused(small, "class.java", "Java source: expected a file named like a class");
     assertWriteRefused(small, "Row.java", "Java source: expected a file named like a class");
