@@ -118,7 +118,7 @@ final class Failure {
               : subcommand ? "unexpected argument" : "unknown command";
       return what + " '" + unmatched.getUnmatched().get(0) + "'";
     }
-    String message = message(wrong);
+    String message = message(wrong).replaceFirst("\\.$", "");
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.TypeConversionException;
 
 /** The {@code yhat} command. */
@@ -60,7 +61,8 @@ public final class Main {
             .addSubcommand(new ExportCommand(terminal))
             .addSubcommand(new ImportCommand(terminal))
             .addSubcommand(new DemoCommand(terminal))
-            .addSubcommand(new PlayCommand(terminal));
+            .addSubcommand(new PlayCommand(terminal))
+            .addSubcommand(new HelpCommand());
     line.getCommandSpec().version(Version.line());
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(Version.line()));
     ColorScheme colors = CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF);
@@ -77,6 +79,9 @@ public final class Main {
   }
 
   private static Path path(String text) {
+    if (text.isEmpty()) { // which would be the current folder
+      throw new TypeConversionException("expected the name of a file or a folder, got ''");
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException failure) {

@@ -50,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
   private String label = "";
 
   @Option(
-      names = "--out",
+      names = {"-o", "--out"},
       paramLabel = "DIR",
       description =
           "Folder for the model; a model that is there is replaced (default: iris-model for"

@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
       "  yhat play",
       "",
       "'yhat COMMAND --help' lists a command's options.",
-      "Exit codes: 0 done; 1 the training failed, standard output cannot be written, or",
-      "memory ran out; 2 bad input, or a file cannot be read or written; 130 interrupted;",
-      "141 nobody reads the output any more."
+      "Exit codes: 0 done; 1 the training failed, standard output cannot be written,",
+      "or memory ran out; 2 bad input, or a file cannot be read or written;",
+      "130 interrupted; 141 nobody reads the output any more."
     })
 final class YhatCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

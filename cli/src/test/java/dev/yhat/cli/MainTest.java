@@ -108,6 +108,7 @@ final class MainTest {
         "verify --help",
         "export --help",
         "import --help",
+        "help --help",
         "play --help",
         "demo --help"
       })
@@ -152,6 +153,28 @@ final class MainTest {
       int full = lines.get(i - 1).length() + 1 + word.length();
       assertTrue(!goesOn || full >= 79, lines.get(i - 1) + "\n" + line);
     }
+  }
+
+  @Test
+  void helpIsACommandToo() {
+    assertEquals(Yhat.run("train", "--help").out(), Yhat.run("help", "train").out());
+    assertEquals(Yhat.run("--help").out(), Yhat.run("help").out());
+    Yhat unknown = Yhat.run("help", "fly");
+    assertEquals(2, unknown.code());
+    assertEquals("yhat: unknown subcommand 'fly'; see 'yhat --help'\n", unknown.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--out", "-o", "--test", "--init", "--warm-start"})
+  void emptyPathIsRefused(String option) {
+    Yhat run = Yhat.run("train", Yhat.IRIS, "--label", "species", option, "");
+    assertEquals(2, run.code());
+    assertTrue(run.err().startsWith("yhat: invalid value for option '--"), run.err());
+    assertTrue(
+        run.err()
+            .endsWith(
+                ": expected the name of a file or a folder, got ''; see 'yhat train --help'\n"),
+        run.err());
   }
 
   @Test
