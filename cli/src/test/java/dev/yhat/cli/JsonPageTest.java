@@ -28,7 +28,7 @@ final class JsonPageTest {
   /** What a command of the page prints, with its model in the folder. */
   private String printed(String command) {
     List<String> words = new ArrayList<>();
-    for (String word : command.replace("'", "").split(" ")) {
+    for (String word : command.replace("'", "").split(" ", -1)) {
       words.add(
           word.startsWith("examples/")
               ? Path.of("..").resolve(word).toString()
