@@ -215,7 +215,7 @@ class CheckpointFileTest {
         "\"seed\" | \"sead\" | expected no members but",
         "{\"place\":17} | 17 | yhat.checkpoint.notes: expected an object",
         "\"kind\":\"divergence\" | \"kind\":\"joy\" | yhat.checkpoint.findings[0].kind: expected"
-            + " one of constant_column",
+            + " one of numbers_as_text",
         "\"message\" | \"massage\" | expected no members but kind, severity, columns, message",
         "\"validated\" | \"valid\" | expected no members but epochs_done",
         "\"batches_done\":4 | \"batches_done\":-4 | batches_done: expected an integer from 0",
