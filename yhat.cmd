@@ -39,7 +39,7 @@ popd
 if not "%STATUS%"=="0" (
   type "%LOG%" 1>&2
   echo yhat: the build failed; its log is "%LOG%" 1>&2
-  exit /b 1
+  exit /b 2
 )
 
 :run

@@ -22,8 +22,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Of S steps that it has in an epoch of R rounds, a partition does those from {@code ⌊S·r/R⌋} to
  * {@code ⌊S·(r + 1)/R⌋} in round r, whatever its size: so every row counts once an epoch. A batch
- * in which no row counts is left out, but is one of the S, so that where a round starts does not
- * depend on weights; the local trainer counts the steps that it has done.
+ * in which no row counts is left out, but is one of the S, as it is for the local trainer.
  */
 final class LocalRound
     implements Function2<Integer, Iterator<PartitionRows>, Iterator<PartialResult>> {
@@ -97,6 +96,8 @@ final class LocalRound
         training.copyRows(order, from, to - from, x);
         double loss = session.step(x, targets);
         tally.add(loss, weight, Tally.correct(targets, session.logits()), to - from);
+      } else {
+        session.leaveOut();
       }
     }
     if (tally.weight() == 0) {

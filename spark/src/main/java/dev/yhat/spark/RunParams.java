@@ -55,8 +55,7 @@ public sealed interface RunParams extends Params permits YhatClassifier {
 
   /**
    * {@code synchronous} or {@code localSteps}; synchronous unless set. With one partition, both
-   * have the bits of {@link dev.yhat.trainer.Trainer}; but local steps not where a whole batch
-   * weighs 0, which they count as a step, for schedule and dropout, and the others do not.
+   * have the bits of {@link dev.yhat.trainer.Trainer}.
    */
   Param<String> trainingMode();
 

@@ -59,26 +59,41 @@ final class SparkTrainingTest {
         bits(classifier.setLocalSteps(2).fit(LocalSpark.data(ROWS, 1))));
   }
 
-  @Test
-  void synchronousStepsLeaveOutABatchThatWeighsNothingAsTheLocalTrainerDoes() {
-    int training = 2 * LocalTraining.BATCH + 1;
+  @ParameterizedTest
+  @ValueSource(strings = {"synchronous", "localSteps"})
+  void batchesThatWeighNothingAreLeftOutAsByTheLocalTrainer(String mode) {
     List<Row> rows = new ArrayList<>();
     for (Row row : ROWS) {
-      boolean validation = rows.size() >= training;
-      double weight = validation || rows.size() % 2 == 0 ? 1 : 0;
-      rows.add(LocalSpark.row(features(row), row.getDouble(1), weight, validation));
+      double weight = row.getBoolean(3) || rows.size() % 50 == 0 ? 1 : 0;
+      rows.add(LocalSpark.row(features(row), row.getDouble(1), weight, row.getBoolean(3)));
     }
-    boolean[] leftOut = new boolean[LocalTraining.EPOCHS]; // the last row alone is a batch
-    for (int epoch = 0; epoch < leftOut.length; epoch++) {
-      int[] order = IntStream.range(0, training).toArray();
-      CounterRandom.shuffle(
-          CounterRandom.key(LocalTraining.SEED, Randomness.SHUFFLE, epoch + 1), order);
-      leftOut[epoch] = order[training - 1] % 2 == 1;
-    }
-    assertTrue(leftOut[0] || leftOut[1], "no batch of weight 0 before another");
-    LocalTraining local = new LocalTraining(rows, 3, false);
+    double[] weights =
+        rows.stream()
+            .filter(row -> !row.getBoolean(3))
+            .mapToDouble(row -> row.getDouble(2))
+            .toArray();
+    assertTrue(
+        IntStream.rangeClosed(1, LocalTraining.EPOCHS)
+            .anyMatch(epoch -> countsAfterOneThatDoesNot(weights, epoch)));
     assertArrayEquals(
-        bits(local.network()), bits(LocalTraining.classifier(false).fit(LocalSpark.data(rows, 1))));
+        bits(new LocalTraining(rows, 3, false).network()),
+        bits(LocalTraining.classifier(false).setTrainingMode(mode).fit(LocalSpark.data(rows, 1))));
+  }
+
+  /** Whether a batch of the epoch counts after one in which no row does. */
+  private static boolean countsAfterOneThatDoesNot(double[] weights, int epoch) {
+    int[] order = IntStream.range(0, weights.length).toArray();
+    CounterRandom.shuffle(CounterRandom.key(LocalTraining.SEED, Randomness.SHUFFLE, epoch), order);
+    boolean leftOut = false;
+    for (int from = 0; from < order.length; from += LocalTraining.BATCH) {
+      int to = Math.min(from + LocalTraining.BATCH, order.length);
+      boolean counts = IntStream.range(from, to).anyMatch(i -> weights[order[i]] > 0);
+      if (counts && leftOut) {
+        return true;
+      }
+      leftOut |= !counts;
+    }
+    return false;
   }
 
   private static double[] features(Row row) {

@@ -163,7 +163,7 @@ public record Trainer(
         run.sums.add(batch, weight, loss, session.logits());
         listener.batchEnded(run.epoch(), run.batches, batches.count(), loss);
       } else {
-        session.stepLeftOut();
+        session.leaveOut();
       }
       if (keeper != null && run.batches < batches.count()) {
         keeper.batchEnded(run);

@@ -191,7 +191,7 @@ public final class TrainingSession implements AutoCloseable {
     return loss.totalWeight(targets);
   }
 
-  /** How many steps have been done, or left out by {@link Trainer}. */
+  /** How many steps have been done or left out. */
   public long steps() {
     return steps;
   }
@@ -203,8 +203,11 @@ public final class TrainingSession implements AutoCloseable {
     return epochs;
   }
 
-  /** Counts a batch that is left out as a step, so that schedule and dropout keep their places. */
-  void stepLeftOut() {
+  /**
+   * Counts a step without learning, for a batch in which no sample counts: schedule and dropout go
+   * on as if it had been done.
+   */
+  public void leaveOut() {
     steps++;
   }
 
