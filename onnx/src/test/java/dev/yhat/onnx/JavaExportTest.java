@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -173,6 +174,30 @@ final class JavaExportTest {
         Models.model(TableEncoder.ofNumbers(columns), List.of(3), new Relu(), List.of("0", "1"));
     assertFalse(JavaExport.source(model, "Generated").contains("record"));
     assertNumbersGiveTheSameBits(model, 10);
+  }
+
+  @Test
+  void asManyLevelsAsAreTakenFitIntoAClass() throws Exception {
+    List<String> columns = new ArrayList<>();
+    for (int c = 0; c < 200; c++) {
+      int count = c < 180 ? 16 : 180;
+      String levels =
+          IntStream.range(0, count).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
+      columns.add(
+          "{\"name\":\"c%d\",\"kind\":\"categorical\",\"numbers\":false,\"levels\":[%s]}"
+              .formatted(c, levels));
+    }
+    String table =
+        "{\"missing\":[],\"columns\":[" + String.join(",", columns) + "],\"dropped\":[]}";
+    Model model =
+        Models.model(
+            TableEncoder.read(Json.parse(table, "table", "columns")),
+            List.of(),
+            new Relu(),
+            List.of("0", "1"));
+    try (Compiled compiled = compile(model)) {
+      assertEquals(model.classes(), compiled.type().getMethod("classes").invoke(null));
+    }
   }
 
   @Test

@@ -88,7 +88,7 @@ final class ColumnSource {
     double[] numbers = new double[column.levels().size()];
     Arrays.setAll(numbers, column::number);
     out.append("  private static final double[] NUMBERS_%d = ".formatted(c))
-        .append(Literals.numbers(numbers))
+        .append(column.numbers() ? Literals.numbers(numbers) : Literals.packed(numbers))
         .append(";\n");
   }
 

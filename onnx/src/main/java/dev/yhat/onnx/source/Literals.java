@@ -63,6 +63,11 @@ final class Literals {
       }
       return "new double[] {" + String.join(", ", all) + "}";
     }
+    return packed(numbers);
+  }
+
+  /** The same, with little code however few they are. */
+  static String packed(double[] numbers) {
     List<String> chunks = new ArrayList<>();
     for (int from = 0; from < numbers.length; from += CHUNK) {
       int count = Math.min(CHUNK, numbers.length - from);
