@@ -69,7 +69,7 @@ final class NumbersAsTextTest {
     assertTrue(run.out().contains("\nnot learned from: 'b' (identifier-like)\n"), run.out());
     assertEquals(
         List.of(
-            "note: t.csv:2: column 'b': '$0.50' was read as text; remove '$' to learn from it as a"
+            "note: t.csv:2: column 'b': '$0.50' was read as text; written as 0.50 it would be a"
                 + " number"),
         notes(run));
   }
@@ -81,7 +81,7 @@ final class NumbersAsTextTest {
         List.of(
             "{\"event\":\"finding\",\"kind\":\"numbers_as_text\",\"severity\":\"notice\","
                 + "\"columns\":[\"b\"],\"message\":\"t.csv:2: column 'b': '0 %' was read as text;"
-                + " remove '%' to learn from it as a number\"}"),
+                + " written as 0 it would be a number\"}"),
         notes(run));
     assertTrue(
         Files.readString(folder.resolve("m").resolve("metrics.json")).contains("numbers_as_text"));
@@ -91,11 +91,12 @@ final class NumbersAsTextTest {
   }
 
   @Test
-  void columnDeclaredNumericIsRefusedWithTheSignToRemove() throws IOException {
+  void columnDeclaredNumericIsRefusedWithTheNumberItWouldBe() throws IOException {
     Yhat run = train("0.#;$#.50", "--numeric", "b");
     assertEquals(2, run.code());
     assertEquals(
-        "yhat: t.csv:2: column 'b': '$0.50' is not a number; remove '$' to make it one\n",
+        "yhat: t.csv:2: column 'b': '$0.50' is not a number, 0.50 would be; reading the column as"
+            + " text, or this as a missing value, would take it\n",
         run.err());
   }
 }

@@ -46,9 +46,7 @@ final class UnseenValuesTest {
         "yhat: n.csv:2: column 'smoker': expected true or false, got 'maybe'\n", answer.err());
     assertEquals(2, answer.code());
     Yhat number = predict("x,city,smoker", "$1,Oslo,yes");
-    assertEquals(
-        "yhat: n.csv:2: column 'x': '$1' is not a number; remove '$' to make it one\n",
-        number.err());
+    assertEquals("yhat: n.csv:2: column 'x': '$1' is not a number, 1 would be\n", number.err());
     assertEquals(2, number.code());
   }
 }

@@ -5,12 +5,16 @@ import dev.yhat.trainer.table.EncoderSettings;
 import dev.yhat.trainer.table.Table;
 import dev.yhat.trainer.table.TextColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds columns of text that people take for numbers: at least 9 of 10 values that are not missing
- * are numbers with the same signs around them or none, and with commas or without.
+ * are numbers, with commas or without, and half of them or none have the same signs around them: a
+ * few house numbers with a letter make no unit of it.
  */
 final class NumbersAsText {
   private NumbersAsText() {}
@@ -19,9 +23,9 @@ final class NumbersAsText {
     List<String> names = new ArrayList<>();
     List<String> others = new ArrayList<>();
     String first = "";
+    Set<String> declared = Set.copyOf(settings.columns());
     for (String name : inputs.columns()) {
-      if (settings.columns().contains(name)
-          || !(inputs.column(name) instanceof TextColumn column)) {
+      if (declared.contains(name) || !(inputs.column(name) instanceof TextColumn column)) {
         continue;
       }
       Optional<Example> found = example(column);
@@ -51,21 +55,23 @@ final class NumbersAsText {
 
   /** A cell that shows what is around the numbers of its column. */
   private record Example(TextColumn column, int row, AdornedNumber number) {
-    boolean agreesWith(AdornedNumber other) {
-      return !number.hasSigns()
-          || !other.hasSigns()
-          || (number.before().equals(other.before()) && number.after().equals(other.after()));
-    }
-
     String told() {
       return "column "
           + Wording.quoted(column.name())
           + ": "
           + Wording.quoted(column.text(row))
-          + " was read as text"
-          + (number.hasSigns()
-              ? "; " + number.remedy() + " to learn from it as a number"
-              : ", since a number has a point and no comma");
+          + " was read as text; written as "
+          + number.written()
+          + " it would be a number";
+    }
+  }
+
+  /** What is around a number. */
+  private record Signs(String before, String after) {
+    static final Signs NONE = new Signs("", "");
+
+    static Signs of(AdornedNumber number) {
+      return new Signs(number.before(), number.after());
     }
   }
 
@@ -81,18 +87,47 @@ final class NumbersAsText {
         known++;
       }
     }
-    Example best = new Example(column, 0, AdornedNumber.PLAIN);
-    int others = 0;
-    for (int code = 0; code < count.length && 10L * others <= known; code++) {
+    Optional<Signs> usual = usual(column, count, known);
+    if (usual.isEmpty()) {
+      return Optional.empty();
+    }
+    Example best = null;
+    int most = 0;
+    for (int code = 0; code < count.length; code++) {
       AdornedNumber number = AdornedNumber.of(column.levels().get(code)).orElse(null);
-      if (number == null || !best.agreesWith(number)) {
-        others += count[code];
-      } else if (count[code] > 0 && number.adornments() > best.number().adornments()) {
-        best = new Example(column, first[code], number);
+      if (number != null && count[code] > 0 && number.adornments() > most) {
+        Signs signs = Signs.of(number);
+        if (signs.equals(usual.get()) || signs.equals(Signs.NONE)) {
+          best = new Example(column, first[code], number);
+          most = number.adornments();
+        }
       }
     }
-    return 10L * others > known || best.number().adornments() == 0
-        ? Optional.empty()
-        : Optional.of(best);
+    return Optional.ofNullable(best);
+  }
+
+  /**
+   * The signs around most numbers of a column: those of at least half of the known values, or else
+   * none. Empty if fewer than 9 of 10 values are numbers with these signs, or without any.
+   */
+  private static Optional<Signs> usual(TextColumn column, int[] count, int known) {
+    Map<Signs, Integer> rows = new HashMap<>();
+    int others = 0;
+    for (int code = 0; code < count.length && 10L * others <= known; code++) {
+      Optional<AdornedNumber> number = AdornedNumber.of(column.levels().get(code));
+      if (number.isPresent()) {
+        rows.merge(Signs.of(number.get()), count[code], Integer::sum);
+      } else {
+        others += count[code];
+      }
+    }
+    int plain = rows.getOrDefault(Signs.NONE, 0);
+    Signs usual =
+        rows.keySet().stream()
+            .filter(signs -> !signs.equals(Signs.NONE) && 2L * rows.get(signs) >= known)
+            .findAny()
+            .orElse(Signs.NONE);
+    int alike = usual.equals(Signs.NONE) ? plain : plain + rows.get(usual);
+    return 10L * (known - alike) > known ? Optional.empty() : Optional.of(usual);
   }
 }

@@ -127,24 +127,18 @@ final class ColumnReader {
   }
 
   private Refusal refusal(String text, double number) {
-    String why = text.isEmpty() ? "empty cell" : "'" + text + "'" + whyNotTaken(text, number);
     return new Refusal(
         rows,
-        adornment(text).isEmpty()
-            ? why + "; reading the column as text, or this as a missing value, would take it"
-            : why);
+        (text.isEmpty() ? "empty cell" : "'" + text + "'" + whyNotTaken(text, number))
+            + "; reading the column as text, or this as a missing value, would take it");
   }
 
   /** What is wrong with a text that was read as NaN or ±∞. */
   static String whyNotTaken(String text, double number) {
-    String remedy = adornment(text);
-    return !Double.isNaN(number)
-        ? " is too large"
-        : " is not a number" + (remedy.isEmpty() ? "" : "; " + remedy + " to make it one");
-  }
-
-  private static String adornment(String text) {
-    return AdornedNumber.of(text).map(AdornedNumber::remedy).orElse("");
+    return Double.isNaN(number)
+        ? " is not a number"
+            + AdornedNumber.of(text).map(found -> ", " + found.written() + " would be").orElse("")
+        : " is too large";
   }
 
   private @Nullable Refusal hold(@Nullable String text) {

@@ -176,14 +176,14 @@ class TableReadTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
-      value = {"1d | 'd'", "$1.50 | '$'", "1,0 | the comma (or write it as a point)"})
-  void saysWhatMakesANumberOfIt(String text, String removed) throws IOException {
+      value = {"1d | 1", "$1.50 | 1.50", "1,0 | 1.0"})
+  void saysWhichNumberItWouldBe(String text, String number) throws IOException {
     assertRefused(
         "iris.csv:12: column 'width': '"
             + text
-            + "' is not a number; remove "
-            + removed
-            + " to make it one",
+            + "' is not a number, "
+            + number
+            + " would be; reading the column as text, or this as a missing value, would take it",
         "length;width\n" + "1;2\n".repeat(10) + "1;" + text + "\n");
   }
 
