@@ -60,19 +60,30 @@ record PreparedTable(
         List.of());
   }
 
+  /** The labels of a raw table, and how they part it. */
+  private record Labelled(String[] labels, Labels classes, int[] indices, Split split) {
+    static Labelled of(Table table, String label, ClassifierSettings settings) {
+      String[] labels = table.labels(label);
+      Model from = settings.warmStart;
+      Labels classes = from == null ? PreparedTable.classes(table, label, labels) : from.labels();
+      if (from == null) {
+        requireClassesNotIdentifiers(classes.size(), labels.length);
+      }
+      int[] indices = encode(table, label, labels, classes);
+      Split split = Split.stratified(indices, settings.validation, settings.seed);
+      return new Labelled(labels, classes, indices, split);
+    }
+  }
+
   /** A raw table with a column of labels. */
   static PreparedTable of(Table table, String label, ClassifierSettings settings) {
-    String[] labels = table.labels(label);
-    Model from = settings.warmStart;
-    Labels classes = from == null ? classes(table, label, labels) : from.labels();
-    if (from == null) {
-      requireClassesNotIdentifiers(classes.size(), labels.length);
-    }
-    int[] indices = encode(table, label, labels, classes);
-    Split split = Split.stratified(indices, settings.validation, settings.seed);
+    Labelled labelled = Labelled.of(table, label, settings);
+    Split split = labelled.split();
+    Labels classes = labelled.classes();
     Table inputs = settings.inputs(table, label);
     TableEncoder encoder = encoder(inputs, split, settings);
-    InMemoryDataSet data = new InMemoryDataSet(encoder.encode(inputs), indices, classes.size());
+    InMemoryDataSet data =
+        new InMemoryDataSet(encoder.encode(inputs), labelled.indices(), classes.size());
     return of(
         encoder,
         classes,
@@ -82,7 +93,15 @@ record PreparedTable(
         split,
         settings,
         DataFingerprint.of(table, label),
-        settings.examined ? findings(inputs, label, labels, split, encoder, settings) : List.of());
+        settings.examined
+            ? findings(inputs, label, labelled.labels(), split, encoder, settings)
+            : List.of());
+  }
+
+  /** How the columns of a raw table become features, in a training on it. */
+  static TableEncoder encoder(Table table, String label, ClassifierSettings settings) {
+    Split split = Labelled.of(table, label, settings).split();
+    return encoder(settings.inputs(table, label), split, settings);
   }
 
   private static List<Finding> findings(
@@ -101,16 +120,6 @@ record PreparedTable(
           TableDoctor.examine(inputs, label, labels, split, encoder, settings.standardize, 0));
     }
     return findings;
-  }
-
-  /** How the columns of a raw table become features, in a training on it. */
-  static TableEncoder encoder(Table table, String label, ClassifierSettings settings) {
-    String[] labels = table.labels(label);
-    Model from = settings.warmStart;
-    Labels classes = from == null ? classes(table, label, labels) : from.labels();
-    int[] indices = encode(table, label, labels, classes);
-    Split split = Split.stratified(indices, settings.validation, settings.seed);
-    return encoder(settings.inputs(table, label), split, settings);
   }
 
   private static TableEncoder encoder(Table inputs, Split split, ClassifierSettings settings) {
