@@ -5,6 +5,7 @@ import dev.yhat.trainer.table.CsvOptions;
 import dev.yhat.trainer.table.Table;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +92,9 @@ record TrainingTable(Table table, String label, List<String> inputs, Labels clas
 
   /** The columns to learn from. */
   Table features() {
+    Set<String> kept = Set.copyOf(inputs);
     return table.without(
-        table.columns().stream().filter(name -> !inputs.contains(name)).toArray(String[]::new));
+        table.columns().stream().filter(name -> !kept.contains(name)).toArray(String[]::new));
   }
 
   int rows() {

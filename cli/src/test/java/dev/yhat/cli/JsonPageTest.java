@@ -15,9 +15,12 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page about JSON shows what the commands print, and names every field. */
+@DisabledOnOs(OS.WINDOWS) // whose paths the page does not show
 final class JsonPageTest {
   private static final Path PAGE = Path.of("..", "docs", "json.md");
   private static final Pattern SHOWN = Pattern.compile("(?m)^\\$ \\./yhat (.*)\n((?:[^`$].*\n)+)");

@@ -289,7 +289,7 @@ public final class Kernels implements AutoCloseable {
 
   /**
    * Work memory number {@code index} of at least {@code length} doubles; undefined between the
-   * passes of activations.
+   * passes of activations and softmax.
    */
   double[] scratch(int index, int length) {
     if (scratch[index].length < length) {

@@ -17,7 +17,8 @@ public final class Softmax {
    *
    * @param logits n×K, not modified; finite or −∞, but not −∞ in a whole row
    * @param out n×K, modified; may be {@code logits}
-   * @throws IllegalArgumentException naming the row of a NaN, of +∞ or of nothing but −∞
+   * @throws IllegalArgumentException naming the row of a NaN, of +∞ or of nothing but −∞; {@code
+   *     out} is undefined then
    */
   public static void softmax(DMatrixRMaj logits, DMatrixRMaj out) {
     Shapes.requireSame("softmax", "out", out, logits);
@@ -53,7 +54,8 @@ public final class Softmax {
    *
    * @param logits n×K, not modified; finite or −∞, but not −∞ in a whole row
    * @param out n×K, modified; not {@code logits}
-   * @throws IllegalArgumentException naming the row of a NaN, of +∞ or of nothing but −∞
+   * @throws IllegalArgumentException naming the row of a NaN, of +∞ or of nothing but −∞; {@code
+   *     out} is undefined then
    */
   public static void logSoftmax(DMatrixRMaj logits, DMatrixRMaj out) {
     Shapes.requireSame("log-softmax", "out", out, logits);
