@@ -46,5 +46,7 @@ if not "%STATUS%"=="0" (
 rem The JVM refuses a second collector, so that one that the user names comes first.
 set "COLLECTOR=-XX:+UseSerialGC"
 (set JDK_JAVA_OPTIONS & set JAVA_TOOL_OPTIONS & set _JAVA_OPTIONS) 2>nul | findstr /r /c:"-XX:[+]Use[A-Za-z0-9]*GC" >nul && set "COLLECTOR="
-"%JAVA%" %COLLECTOR% -XX:-UsePerfData -Xshare:auto -jar "%JAR%" %*
+rem C2 waits ten times as long as usual: what it gains in some seconds is less than the time that it takes.
+set "PATIENCE=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+"%JAVA%" %COLLECTOR% %PATIENCE% -XX:-UsePerfData -Xshare:auto -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

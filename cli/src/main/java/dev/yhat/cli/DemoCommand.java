@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code yhat demo}: trains on a toy problem and draws what came of it. */
 @Command(
-    name = "demo",
     mixinStandardHelpOptions = true,
     description = "Trains on a toy problem and draws the decision regions.",
     customSynopsis = "yhat demo NAME [--seed N]",

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code yhat evaluate}: how well a model does on a table with labels. */
 @Command(
-    name = "evaluate",
     mixinStandardHelpOptions = true,
     description = "Evaluates a model on a table with labels.",
     customSynopsis = "yhat evaluate MODEL CSV [OPTION ...]",

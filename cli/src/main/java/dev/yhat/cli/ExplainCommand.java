@@ -22,7 +22,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code yhat explain}: one row through a model and back, with every number on the way. */
 @Command(
-    name = "explain",
     mixinStandardHelpOptions = true,
     description = {
       "Shows how a model computes its prediction for one row of a table, its loss, and all",

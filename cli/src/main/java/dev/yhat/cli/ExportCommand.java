@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code yhat export}: a model as an ONNX graph or as Java source. */
 @Command(
-    name = "export",
     mixinStandardHelpOptions = true,
     description = {
       "Writes a model for other programs: FILE.onnx is an ONNX graph, FILE.java one"

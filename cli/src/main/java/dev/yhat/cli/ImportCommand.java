@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code yhat import}: a model out of an ONNX graph. */
 @Command(
-    name = "import",
     mixinStandardHelpOptions = true,
     description = {
       "Makes a model of an ONNX file: one that Yhat exported, or a multilayer perceptron or"

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code yhat inspect}: what a model's file says. */
 @Command(
-    name = "inspect",
     mixinStandardHelpOptions = true,
     description =
         "Shows what is in a model: columns, layers, classes, how it was trained, checksum.",

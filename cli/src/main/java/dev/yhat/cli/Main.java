@@ -2,6 +2,9 @@ package dev.yhat.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -34,7 +37,7 @@ public final class Main {
   static int run(String[] args, Terminal terminal) {
     int code;
     try {
-      code = commandLine(terminal).execute(args);
+      code = commandLine(args, terminal).execute(args);
     } catch (OutOfMemoryError | StackOverflowError failure) {
       code = Failure.report(failure, terminal.err());
     }
@@ -49,20 +52,9 @@ public final class Main {
     return code;
   }
 
-  private static CommandLine commandLine(Terminal terminal) {
-    CommandLine line =
-        new CommandLine(new YhatCommand())
-            .addSubcommand(new TrainCommand(terminal))
-            .addSubcommand(new EvaluateCommand(terminal))
-            .addSubcommand(new PredictCommand(terminal))
-            .addSubcommand(new InspectCommand(terminal))
-            .addSubcommand(new ExplainCommand(terminal))
-            .addSubcommand(new VerifyCommand(terminal))
-            .addSubcommand(new ExportCommand(terminal))
-            .addSubcommand(new ImportCommand(terminal))
-            .addSubcommand(new DemoCommand(terminal))
-            .addSubcommand(new PlayCommand(terminal))
-            .addSubcommand(new HelpCommand());
+  private static CommandLine commandLine(String[] args, Terminal terminal) {
+    CommandLine line = new CommandLine(new YhatCommand());
+    addCommands(line, args, terminal);
     line.getCommandSpec().version(Version.line());
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(Version.line()));
     ColorScheme colors = CommandLine.Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF);
@@ -73,9 +65,31 @@ public final class Main {
         .setErr(terminal.errWriter())
         .setColorScheme(colors)
         .setUsageHelpLongOptionsMaxWidth(28)
-        .setParameterExceptionHandler((failure, args) -> Failure.report(failure, terminal.err()))
+        .setParameterExceptionHandler((failure, given) -> Failure.report(failure, terminal.err()))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> Failure.report(failure, terminal.err()));
+  }
+
+  /** Adds the command that is called, or all: making them all takes a tenth of a second. */
+  private static void addCommands(CommandLine line, String[] args, Terminal terminal) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("train", () -> new TrainCommand(terminal));
+    commands.put("evaluate", () -> new EvaluateCommand(terminal));
+    commands.put("predict", () -> new PredictCommand(terminal));
+    commands.put("inspect", () -> new InspectCommand(terminal));
+    commands.put("explain", () -> new ExplainCommand(terminal));
+    commands.put("verify", () -> new VerifyCommand(terminal));
+    commands.put("export", () -> new ExportCommand(terminal));
+    commands.put("import", () -> new ImportCommand(terminal));
+    commands.put("demo", () -> new DemoCommand(terminal));
+    commands.put("play", () -> new PlayCommand(terminal));
+    commands.put("help", HelpCommand::new);
+    Supplier<Object> called = args.length == 0 ? null : commands.get(args[0]);
+    if (called == null || args[0].equals("help")) {
+      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    } else {
+      line.addSubcommand(args[0], called.get());
+    }
   }
 
   private static Path path(String text) {

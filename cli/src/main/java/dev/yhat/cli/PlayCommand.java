@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code yhat play}: a page on which to watch a network learn. */
 @Command(
-    name = "play",
     mixinStandardHelpOptions = true,
     description = "Prints the address of a page on which to watch a network learn.",
     customSynopsis = "yhat play [DATA] [--port N]",

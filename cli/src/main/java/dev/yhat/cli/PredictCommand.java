@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code yhat predict}: a table with what a model thinks of each row. */
 @Command(
-    name = "predict",
     mixinStandardHelpOptions = true,
     description = {
       "Predicts the class of each row of a table.",

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code yhat train}: from a table to a model. */
 @Command(
-    name = "train",
     mixinStandardHelpOptions = true,
     description = "Trains a classifier on a table and writes it to a folder.",
     customSynopsis = "yhat train CSV --label COLUMN [OPTION ...]",

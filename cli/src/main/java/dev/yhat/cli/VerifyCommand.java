@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code yhat verify}: trains again as a model says it was trained, and compares. */
 @Command(
-    name = "verify",
     mixinStandardHelpOptions = true,
     description =
         "Trains again from what a model records of its training, and tells whether every bit"
