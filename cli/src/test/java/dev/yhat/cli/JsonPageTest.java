@@ -51,7 +51,7 @@ final class JsonPageTest {
   }
 
   private static String comparable(String lines) {
-    return lines.replaceAll("\"seconds\":[0-9.E-]+", "\"seconds\":0");
+    return lines.replaceAll("\"seconds\":[0-9.e-]+", "\"seconds\":0");
   }
 
   @Test

@@ -70,6 +70,10 @@ final class LauncherTest {
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-Xshare:auto",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
             "-jar",
             jar.toString(),
             "train",
@@ -131,5 +135,6 @@ final class LauncherTest {
     Path csv = Files.write(folder.resolve("t.csv"), new byte[bytes]);
     List<String> got = run(Map.of(), command, "m", csv.toString());
     assertEquals(passed, got.contains("--add-modules=jdk.incubator.vector"), got.toString());
+    assertEquals(!passed, got.contains("-XX:Tier4BackEdgeThreshold=400000"), got.toString());
   }
 }

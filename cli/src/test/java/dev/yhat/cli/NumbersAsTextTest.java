@@ -38,8 +38,7 @@ final class NumbersAsTextTest {
     assertEquals(0, run.code(), run.err());
     assertEquals(
         List.of(
-            "note: t.csv:2: column 'b': '0,0' was read as text, since a number has a point and no"
-                + " comma"),
+            "note: t.csv:2: column 'b': '0,0' was read as text; written as 0.0 it would be a number"),
         notes(run));
   }
 
@@ -50,8 +49,8 @@ final class NumbersAsTextTest {
     assertTrue(run.err().contains("no column is left to learn from"), run.err());
     assertEquals(
         List.of(
-            "note: t.csv:2: column 'a': '-1,0' was read as text, since a number has a point and no"
-                + " comma; so was column 'b' ('1,234.0')"),
+            "note: t.csv:2: column 'a': '-1,0' was read as text; written as -1.0 it would be a"
+                + " number; so was column 'b' ('1,234.0')"),
         notes(run));
   }
 
