@@ -124,10 +124,10 @@ final class NumbersAsText {
     int plain = rows.getOrDefault(Signs.NONE, 0);
     Signs usual =
         rows.keySet().stream()
-            .filter(signs -> !signs.equals(Signs.NONE) && 2L * rows.get(signs) >= known)
+            .filter(signs -> !signs.equals(Signs.NONE) && 2L * rows.getOrDefault(signs, 0) >= known)
             .findAny()
             .orElse(Signs.NONE);
-    int alike = usual.equals(Signs.NONE) ? plain : plain + rows.get(usual);
+    int alike = usual.equals(Signs.NONE) ? plain : plain + rows.getOrDefault(usual, 0);
     return 10L * (known - alike) > known ? Optional.empty() : Optional.of(usual);
   }
 }
