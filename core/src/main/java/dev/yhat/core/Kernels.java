@@ -167,12 +167,19 @@ public final class Kernels implements AutoCloseable {
   }
 
   /**
-   * Whether every element is a finite number.
+   * Place in {@code a.data} of the first element that is not a finite number; −1 if there is none.
    *
    * @param a not modified
    */
-  public boolean isFinite(DMatrixRMaj a) {
-    return chosen.passes().isFinite(a.data, 0, a.getNumElements());
+  public int firstNotFinite(DMatrixRMaj a) {
+    if (chosen.passes().isFinite(a.data, 0, a.getNumElements())) {
+      return -1;
+    }
+    int i = 0;
+    while (Double.isFinite(a.data[i])) {
+      i++;
+    }
+    return i;
   }
 
   /**

@@ -110,35 +110,27 @@ public record SoftmaxClassifier(Network network) {
    *     logits overflow
    */
   public DMatrixRMaj logits(DMatrixRMaj in, int firstRow, Workspace workspace) {
-    if (!workspace.kernels().isFinite(in)) {
-      int i = firstNotFinite(in);
+    int input = workspace.kernels().firstNotFinite(in);
+    if (input >= 0) {
       throw new IllegalArgumentException(
-          row(firstRow, i, in)
+          row(firstRow, input, in)
               + "expected finite numbers, got "
-              + in.data[i]
+              + in.data[input]
               + " as input "
-              + i % in.numCols);
+              + input % in.numCols);
     }
     DMatrixRMaj logits = network.predict(in, workspace);
-    if (!workspace.kernels().isFinite(logits)) {
-      int i = firstNotFinite(logits);
+    int output = workspace.kernels().firstNotFinite(logits);
+    if (output >= 0) {
       throw new IllegalArgumentException(
-          row(firstRow, i, logits)
+          row(firstRow, output, logits)
               + "the network's outputs are not finite (output "
-              + i % logits.numCols
+              + output % logits.numCols
               + " is "
-              + logits.data[i]
+              + logits.data[output]
               + ")");
     }
     return logits;
-  }
-
-  private static int firstNotFinite(DMatrixRMaj matrix) {
-    int i = 0;
-    while (Double.isFinite(matrix.data[i])) {
-      i++;
-    }
-    return i;
   }
 
   private static String row(int firstRow, int element, DMatrixRMaj matrix) {

@@ -112,22 +112,18 @@ public final class Predictor {
     standardized.reshape(count, features);
     System.arraycopy(in, from * features, standardized.data, 0, count * features);
     standardizer.apply(standardized);
-    if (!workspace.kernels().isFinite(standardized)) {
-      throw notFinite(in, from * features);
+    int at = workspace.kernels().firstNotFinite(standardized);
+    if (at >= 0) {
+      throw notFinite(from * features + at, in[from * features + at]);
     }
     return classifier.logits(standardized, from, workspace);
   }
 
-  private IllegalArgumentException notFinite(double[] in, int start) {
-    int at = 0;
-    while (Double.isFinite(standardized.data[at])) {
-      at++;
-    }
-    double number = in[start + at];
+  private IllegalArgumentException notFinite(int at, double number) {
     int features = standardized.numCols;
     return new IllegalArgumentException(
         "predict: row "
-            + (start + at) / features
+            + at / features
             + ", feature "
             + at % features
             + (Double.isFinite(number)

@@ -1,6 +1,7 @@
 package dev.yhat.trainer.explain;
 
 import dev.yhat.core.ClassTargets;
+import dev.yhat.core.Kernels;
 import dev.yhat.core.Loss;
 import dev.yhat.core.Shapes;
 import dev.yhat.core.SoftmaxCrossEntropy;
@@ -50,7 +51,7 @@ public record Recording(
     Workspace workspace = new Workspace(passed, 1);
     Gradients gradients = new Gradients(passed);
     DMatrixRMaj logits = passed.train(in, workspace, 0);
-    requireFinite(logits);
+    requireFinite(logits, workspace.kernels());
     double loss =
         LOSS.valueAndGradient(logits, targets(label), workspace.gradLogits(), workspace.kernels());
     passed.backward(in, workspace, gradients);
@@ -72,12 +73,11 @@ public record Recording(
             .toList());
   }
 
-  private static void requireFinite(DMatrixRMaj logits) {
-    for (int k = 0; k < logits.numCols; k++) {
-      if (!Double.isFinite(logits.data[k])) {
-        throw new IllegalArgumentException(
-            "the network's outputs are not finite (output " + k + " is " + logits.data[k] + ")");
-      }
+  private static void requireFinite(DMatrixRMaj logits, Kernels kernels) {
+    int k = kernels.firstNotFinite(logits);
+    if (k >= 0) {
+      throw new IllegalArgumentException(
+          "the network's outputs are not finite (output " + k + " is " + logits.data[k] + ")");
     }
   }
 
