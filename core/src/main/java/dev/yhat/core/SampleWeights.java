@@ -1,5 +1,7 @@
 package dev.yhat.core;
 
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and sums of the samples' weights, for targets and losses alike. */
@@ -28,6 +30,12 @@ final class SampleWeights {
           who + ": sample " + row + ": expected a finite weight ≥ 0, got " + weight);
     }
     return weight;
+  }
+
+  /** What a sample that counts nothing has as its gradient, even if its loss is infinite. */
+  static void clearRow(DMatrixRMaj gradient, int row) {
+    int columns = gradient.numCols;
+    Arrays.fill(gradient.data, row * columns, (row + 1) * columns, 0.0);
   }
 
   /** Requires a sum to divide by: above 0, and finite, or each share would be 0. */

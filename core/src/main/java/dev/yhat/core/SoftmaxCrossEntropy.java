@@ -94,8 +94,8 @@ public final class SoftmaxCrossEntropy implements Loss {
     double loss = 0.0;
     for (int i = 0; i < logits.numRows; i++) {
       double share = targets.weight(i) / total;
-      if (share == 0) { // counts nothing, even if its loss is infinite
-        fillWithZeros(gradient, i);
+      if (share == 0) {
+        SampleWeights.clearRow(gradient, i);
       } else if (labelSmoothing == 0 && targets instanceof ClassTargets classes) {
         loss += oneHotRow(logits, i, classes.labels()[i], share, gradient);
       } else {
@@ -110,7 +110,7 @@ public final class SoftmaxCrossEntropy implements Loss {
       DMatrixRMaj logits, int i, int label, double share, DMatrixRMaj gradient) {
     double counted = classWeights == null ? share : share * classWeights[label];
     if (counted == 0) {
-      fillWithZeros(gradient, i);
+      SampleWeights.clearRow(gradient, i);
       return 0.0;
     }
     double sum = Softmax.rowSum(gradient, i);
@@ -122,11 +122,6 @@ public final class SoftmaxCrossEntropy implements Loss {
     gradient.data[start + label] -= counted;
     double below = Softmax.max(logits, i) - logits.data[start + label];
     return counted * (below + StrictMath.log(sum));
-  }
-
-  private static void fillWithZeros(DMatrixRMaj gradient, int row) {
-    int columns = gradient.numCols;
-    Arrays.fill(gradient.data, row * columns, (row + 1) * columns, 0.0);
   }
 
   /** One sample's part in the loss, and its gradient. */

@@ -1,6 +1,5 @@
 package dev.yhat.core;
 
-import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -18,8 +17,8 @@ public record SquaredError() implements Loss {
     double loss = 0.0;
     for (int i = 0; i < logits.numRows; i++) {
       double share = targets.weight(i) / total;
-      if (share == 0) { // counts nothing, even if its loss is infinite
-        Arrays.fill(gradient.data, i * columns, (i + 1) * columns, 0.0);
+      if (share == 0) {
+        SampleWeights.clearRow(gradient, i);
         continue;
       }
       for (int k = 0; k < columns; k++) {
