@@ -5,11 +5,13 @@ import dev.yhat.trainer.table.EncoderSettings;
 import dev.yhat.trainer.table.Table;
 import dev.yhat.trainer.table.TextColumn;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds columns of text that people take for numbers: at least 9 of 10 values that are not missing
@@ -64,6 +66,11 @@ final class NumbersAsText {
           + number.written()
           + " it would be a number";
     }
+
+    Example orBetter(Example other) {
+      int more = other.number.adornments() - number.adornments();
+      return more > 0 || (more == 0 && other.row < row) ? other : this;
+    }
   }
 
   /** What is around a number. */
@@ -75,59 +82,49 @@ final class NumbersAsText {
     }
   }
 
+  /** Rows whose numbers have the same signs, and the cell that says most: the first of those. */
+  private record Alike(int rows, Example example) {
+    Alike and(Alike other) {
+      return new Alike(rows + other.rows, example.orBetter(other.example));
+    }
+  }
+
   private static Optional<Example> example(TextColumn column) {
     int[] count = new int[column.levels().size()];
     int[] first = new int[count.length];
-    int known = 0;
     for (int row = column.rows() - 1; row >= 0; row--) {
       int code = column.code(row);
       if (code != TextColumn.MISSING) {
         count[code]++;
         first[code] = row;
-        known++;
       }
     }
-    Optional<Signs> usual = usual(column, count, known);
-    if (usual.isEmpty()) {
-      return Optional.empty();
-    }
-    Example best = null;
-    int most = 0;
-    for (int code = 0; code < count.length; code++) {
-      AdornedNumber number = AdornedNumber.of(column.levels().get(code)).orElse(null);
-      if (number != null && count[code] > 0 && number.adornments() > most) {
-        Signs signs = Signs.of(number);
-        if (signs.equals(usual.get()) || signs.equals(Signs.NONE)) {
-          best = new Example(column, first[code], number);
-          most = number.adornments();
-        }
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  /**
-   * The signs around most numbers of a column: those of at least half of the known values, or else
-   * none. Empty if fewer than 9 of 10 values are numbers with these signs, or without any.
-   */
-  private static Optional<Signs> usual(TextColumn column, int[] count, int known) {
-    Map<Signs, Integer> rows = new HashMap<>();
+    int known = IntStream.of(count).sum();
+    Map<Signs, Alike> bySigns = new LinkedHashMap<>();
     int others = 0;
     for (int code = 0; code < count.length && 10L * others <= known; code++) {
       Optional<AdornedNumber> number = AdornedNumber.of(column.levels().get(code));
-      if (number.isPresent()) {
-        rows.merge(Signs.of(number.get()), count[code], Integer::sum);
-      } else {
+      if (number.isEmpty()) {
         others += count[code];
+      } else if (count[code] > 0) {
+        Example cell = new Example(column, first[code], number.get());
+        bySigns.merge(Signs.of(number.get()), new Alike(count[code], cell), Alike::and);
       }
     }
-    int plain = rows.getOrDefault(Signs.NONE, 0);
-    Signs usual =
-        rows.keySet().stream()
-            .filter(signs -> !signs.equals(Signs.NONE) && 2L * rows.getOrDefault(signs, 0) >= known)
-            .findAny()
-            .orElse(Signs.NONE);
-    int alike = usual.equals(Signs.NONE) ? plain : plain + rows.getOrDefault(usual, 0);
-    return 10L * (known - alike) > known ? Optional.empty() : Optional.of(usual);
+    return usual(bySigns, known)
+        .filter(usual -> 10L * (known - usual.rows()) <= known)
+        .map(Alike::example)
+        .filter(cell -> cell.number().adornments() > 0);
+  }
+
+  /**
+   * The numbers with the signs that at least half of the known values have, if there are such, and
+   * those without any.
+   */
+  private static Optional<Alike> usual(Map<Signs, Alike> bySigns, int known) {
+    Optional<Alike> plain = Optional.ofNullable(bySigns.remove(Signs.NONE));
+    Optional<Alike> signed =
+        bySigns.values().stream().filter(alike -> 2L * alike.rows() >= known).findFirst();
+    return Stream.concat(plain.stream(), signed.stream()).reduce(Alike::and);
   }
 }
