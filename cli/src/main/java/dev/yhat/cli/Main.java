@@ -83,12 +83,12 @@ public final class Main {
     commands.put("import", () -> new ImportCommand(terminal));
     commands.put("demo", () -> new DemoCommand(terminal));
     commands.put("play", () -> new PlayCommand(terminal));
-    commands.put("help", HelpCommand::new);
     Supplier<Object> called = args.length == 0 ? null : commands.get(args[0]);
-    if (called == null || args[0].equals("help")) {
-      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
-    } else {
+    if (called != null) {
       line.addSubcommand(args[0], called.get());
+    } else {
+      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      line.addSubcommand(new HelpCommand());
     }
   }
 

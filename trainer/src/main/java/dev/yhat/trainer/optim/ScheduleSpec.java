@@ -70,9 +70,11 @@ public final class ScheduleSpec {
     if (schedule instanceof InverseScaling inverse) {
       return "inverse:" + inverse.power();
     }
-    if (schedule instanceof WarmUp warmUp && warmUp.start() == WARM_UP_START) {
+    if (schedule instanceof WarmUp warmUp
+        && warmUp.start() == WARM_UP_START
+        && !(warmUp.then() instanceof WarmUp)) {
       String then = describe(warmUp.then());
-      if (!(warmUp.then() instanceof WarmUp) && !then.startsWith(CUSTOM)) {
+      if (!then.startsWith(CUSTOM)) {
         return "warmup:" + warmUp.epochs() + "+" + then;
       }
     }
