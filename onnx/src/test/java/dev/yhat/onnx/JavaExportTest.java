@@ -26,7 +26,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -176,25 +176,30 @@ final class JavaExportTest {
     assertNumbersGiveTheSameBits(model, 10);
   }
 
+  /** A model of columns of text, and how many levels each has. */
+  private static Model ofTexts(int columns, IntUnaryOperator levels) throws ModelFormatException {
+    List<Json> described = new ArrayList<>();
+    for (int c = 0; c < columns; c++) {
+      List<String> texts =
+          IntStream.range(0, levels.applyAsInt(c)).mapToObj(Integer::toString).toList();
+      described.add(
+          Json.object()
+              .with("name", "c" + c)
+              .with("kind", "categorical")
+              .with("numbers", false)
+              .with("levels", Json.ofStrings(texts)));
+    }
+    Json table =
+        Json.object()
+            .with("missing", Json.array(List.of()))
+            .with("columns", Json.array(described))
+            .with("dropped", Json.array(List.of()));
+    return Models.model(TableEncoder.read(table), List.of(), new Relu(), List.of("0", "1"));
+  }
+
   @Test
   void asManyLevelsAsAreTakenFitIntoAClass() throws Exception {
-    List<String> columns = new ArrayList<>();
-    for (int c = 0; c < 200; c++) {
-      int count = c < 180 ? 16 : 180;
-      String levels =
-          IntStream.range(0, count).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
-      columns.add(
-          "{\"name\":\"c%d\",\"kind\":\"categorical\",\"numbers\":false,\"levels\":[%s]}"
-              .formatted(c, levels));
-    }
-    String table =
-        "{\"missing\":[],\"columns\":[" + String.join(",", columns) + "],\"dropped\":[]}";
-    Model model =
-        Models.model(
-            TableEncoder.read(Json.parse(table, "table", "columns")),
-            List.of(),
-            new Relu(),
-            List.of("0", "1"));
+    Model model = ofTexts(200, c -> c < 180 ? 16 : 180);
     try (Compiled compiled = compile(model)) {
       assertEquals(model.classes(), compiled.type().getMethod("classes").invoke(null));
     }
@@ -202,16 +207,7 @@ final class JavaExportTest {
 
   @Test
   void whatDoesNotFitIsRefusedAndNothingIsWritten() throws ModelFormatException {
-    String column =
-        "{\"name\":\"c%d\",\"kind\":\"categorical\",\"numbers\":false,\"levels\":[\"a\"]}";
-    String columns = String.join(",", IntStream.range(0, 300).mapToObj(column::formatted).toList());
-    String table = "{\"missing\":[],\"columns\":[" + columns + "],\"dropped\":[]}";
-    Model texts =
-        Models.model(
-            TableEncoder.read(Json.parse(table, "table", "columns")),
-            List.of(),
-            new Relu(),
-            List.of("0", "1"));
+    Model texts = ofTexts(300, c -> 1);
     assertWriteRefused(texts, "Model.java", "Java source: expected columns that fit in a record");
     Model large =
         Models.model(
